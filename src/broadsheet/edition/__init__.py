@@ -1,0 +1,1 @@
+"""Paper, issue, what goes where, and how it must look."""

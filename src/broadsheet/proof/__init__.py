@@ -1,0 +1,1 @@
+"""Reads any finished PDF back and measures it; knows nothing of makeup or press."""

@@ -1,0 +1,1 @@
+"""One piece of copy as frozen data, and its file form."""
