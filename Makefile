@@ -1,0 +1,60 @@
+# Broadsheet. `make` alone lists what there is.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PAPER  ?= examples/harbour-light
+OUT    ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench proofs docs clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+run: $(VENV)/ready  ## compose the example paper's current issue into ./out
+	@$(BIN)/broadsheet compose $(PAPER) --out $(OUT)
+
+test: $(VENV)/ready-test  ## set up what the tests need and run all of them
+	@tools/judges.sh
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(VENV)/ready-test  ## lint, types and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/ready-bench  ## measure speed and memory against named peers
+	@tools/judges.sh bench
+	@$(BIN)/python benchmarks/run.py
+
+proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/reference/figures.md
+	@tools/judges.sh bench
+	@$(BIN)/python -m pytest -m proof -n 2 --override-ini addopts= tests/proofs
+	@$(BIN)/python tools/figures.py
+
+docs: $(VENV)/ready-test  ## redraw the pictures of the README and the docs, and the generated reference
+	@$(BIN)/python tools/pictures.py $(PAPER)
+	@$(BIN)/python tools/reference.py
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) $(OUT) build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Broadsheet needs Python 3.11 or newer; set PYTHON=/path/to/it."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m pip install --quiet --user virtualenv && $(PYTHON) -m virtualenv --quiet $(VENV); }
+
+$(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Setting up (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/ready
+	@echo "Setting up what the tests need (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
+	@touch $@
