@@ -1,0 +1,377 @@
+"""What one language calls things in print: continuation lines, labels, bylines, months and weekdays.
+
+Month and weekday names agree with the Unicode CLDR, "wide" forms, in the case each language uses inside a date.
+"""
+
+# ruff: noqa: RUF001 - the words of other alphabets are meant as they stand
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words. ``{n}`` stands for a number, ``{names}`` for joined names.
+
+    ``bylines`` pairs a role of ``Byline.role`` with its form. ``months`` stand alone; ``months_in_dates`` are given
+    where a date bends them. ``date_form`` orders ``{weekday} {day} {month} {year}``.
+    """
+
+    language: str
+    continued_on: str
+    continued_from: str
+    page: str
+    page_number: str
+    inside: str
+    letters: str
+    in_brief: str
+    issue: str
+    issue_number: str
+    volume: str
+    volume_number: str
+    advertisement: str
+    corrections: str
+    listings: str
+    imprint: str
+    on_the_web: str
+    first_printed: str
+    conjunction: str
+    bylines: tuple[tuple[str, str], ...]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    date_form: str
+    months_in_dates: tuple[str, ...] = ()
+
+    def byline(self, role: str, names: tuple[str, ...]) -> str:
+        """Say who did what: "By Ada Finch and Tom Reed". An unknown role stands before the names."""
+        form = dict(self.bylines).get(role, role.capitalize() + ": {names}")
+        return form.format(names=self.join(names))
+
+    def join(self, names: tuple[str, ...]) -> str:
+        """Join names in a row: "Ada Finch, Tom Reed and Ida Moss"."""
+        if len(names) < 2:  # noqa: PLR2004 - one name needs no joining
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self._and(names[-1])} {names[-1]}"
+
+    def _and(self, name: str) -> str:
+        """Choose the conjunction; Spanish "y" becomes "e" before an i sound (Ortografía de la lengua española, RAE)."""
+        heard = name.casefold().removeprefix("h")
+        before_i = heard[:1] in {"i", "í"} and heard[1:2] not in {"a", "e", "o"}
+        return "e" if self.language == "es" and before_i else self.conjunction
+
+
+def _names(line: str) -> tuple[str, ...]:
+    """Split a line of names at its spaces."""
+    return tuple(line.split())
+
+
+EN = Words(
+    language="en",
+    continued_on="Continued on page {n}",
+    continued_from="From page {n}",
+    page="page",
+    page_number="page {n}",
+    inside="Inside",
+    letters="Letters",
+    in_brief="In brief",
+    issue="Issue",
+    issue_number="Issue {n}",
+    volume="Volume",
+    volume_number="Volume {n}",
+    advertisement="Advertisement",
+    corrections="Corrections",
+    listings="Listings",
+    imprint="Imprint",
+    on_the_web="On the web",
+    first_printed="First printed in issue {n}",
+    conjunction="and",
+    bylines=(
+        ("words", "By {names}"),
+        ("photographs", "Photographs: {names}"),
+        ("translation", "Translation: {names}"),
+        ("drawing", "Drawing: {names}"),
+        ("research", "Research: {names}"),
+        ("data", "Data: {names}"),
+    ),
+    months=_names("January February March April May June July August September October November December"),
+    weekdays=_names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    date_form="{weekday} {day} {month} {year}",
+)
+
+DE = Words(
+    language="de",
+    continued_on="Fortsetzung auf Seite {n}",
+    continued_from="Fortsetzung von Seite {n}",
+    page="Seite",
+    page_number="Seite {n}",
+    inside="In dieser Ausgabe",
+    letters="Leserbriefe",
+    in_brief="Kurz gemeldet",
+    issue="Ausgabe",
+    issue_number="Nr. {n}",
+    volume="Jahrgang",
+    volume_number="{n}. Jahrgang",
+    advertisement="Anzeige",
+    corrections="Berichtigungen",
+    listings="Termine",
+    imprint="Impressum",
+    on_the_web="Im Netz",
+    first_printed="Zuerst gedruckt in Ausgabe {n}",
+    conjunction="und",
+    bylines=(
+        ("words", "Von {names}"),
+        ("photographs", "Fotos: {names}"),
+        ("translation", "Übersetzung: {names}"),
+        ("drawing", "Zeichnung: {names}"),
+        ("research", "Recherche: {names}"),
+        ("data", "Daten: {names}"),
+    ),
+    months=_names("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+    weekdays=_names("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
+    date_form="{weekday}, {day}. {month} {year}",
+)
+
+FR = Words(
+    language="fr",
+    continued_on="Suite page {n}",
+    continued_from="Suite de la page {n}",
+    page="page",
+    page_number="page {n}",
+    inside="Dans ce numéro",
+    letters="Courrier des lecteurs",
+    in_brief="En bref",
+    issue="Numéro",
+    issue_number="Nº {n}",
+    volume="Année",
+    volume_number="Année {n}",
+    advertisement="Publicité",
+    corrections="Rectificatifs",
+    listings="Agenda",
+    imprint="Ours",
+    on_the_web="En ligne",
+    first_printed="Paru d’abord dans le numéro {n}",
+    conjunction="et",
+    bylines=(
+        ("words", "Par {names}"),
+        ("photographs", "Photos\u202f: {names}"),
+        ("translation", "Traduction\u202f: {names}"),
+        ("drawing", "Dessin\u202f: {names}"),
+        ("research", "Recherche\u202f: {names}"),
+        ("data", "Données\u202f: {names}"),
+    ),
+    months=_names("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    weekdays=_names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    date_form="{weekday} {day} {month} {year}",
+)
+
+ES = Words(
+    language="es",
+    continued_on="Continúa en la página {n}",
+    continued_from="Viene de la página {n}",
+    page="página",
+    page_number="página {n}",
+    inside="En este número",
+    letters="Cartas",
+    in_brief="Breves",
+    issue="Número",
+    issue_number="Nº {n}",
+    volume="Año",
+    volume_number="Año {n}",
+    advertisement="Publicidad",
+    corrections="Fe de errores",
+    listings="Agenda",
+    imprint="Créditos",
+    on_the_web="En la web",
+    first_printed="Publicado antes en el número {n}",
+    conjunction="y",
+    bylines=(
+        ("words", "Por {names}"),
+        ("photographs", "Fotografías: {names}"),
+        ("translation", "Traducción: {names}"),
+        ("drawing", "Dibujo: {names}"),
+        ("research", "Investigación: {names}"),
+        ("data", "Datos: {names}"),
+    ),
+    months=_names("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
+    weekdays=_names("lunes martes miércoles jueves viernes sábado domingo"),
+    date_form="{weekday}, {day} de {month} de {year}",
+)
+
+PT = Words(
+    language="pt",
+    continued_on="Continua na página {n}",
+    continued_from="Vem da página {n}",
+    page="página",
+    page_number="página {n}",
+    inside="Nesta edição",
+    letters="Cartas dos leitores",
+    in_brief="Breves",
+    issue="Edição",
+    issue_number="Nº {n}",
+    volume="Ano",
+    volume_number="Ano {n}",
+    advertisement="Publicidade",
+    corrections="Correções",
+    listings="Agenda",
+    imprint="Ficha técnica",
+    on_the_web="Na web",
+    first_printed="Publicado antes na edição {n}",
+    conjunction="e",
+    bylines=(
+        ("words", "Por {names}"),
+        ("photographs", "Fotografias: {names}"),
+        ("translation", "Tradução: {names}"),
+        ("drawing", "Desenho: {names}"),
+        ("research", "Investigação: {names}"),
+        ("data", "Dados: {names}"),
+    ),
+    months=_names("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+    weekdays=_names("segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo"),
+    date_form="{weekday}, {day} de {month} de {year}",
+)
+
+PL = Words(
+    language="pl",
+    continued_on="Ciąg dalszy na stronie {n}",
+    continued_from="Ciąg dalszy ze strony {n}",
+    page="strona",
+    page_number="strona {n}",
+    inside="W numerze",
+    letters="Listy do redakcji",
+    in_brief="W skrócie",
+    issue="Numer",
+    issue_number="Nr {n}",
+    volume="Rok",
+    volume_number="Rok {n}",
+    advertisement="Ogłoszenie",
+    corrections="Sprostowania",
+    listings="Kalendarium",
+    imprint="Stopka redakcyjna",
+    on_the_web="W internecie",
+    first_printed="Pierwodruk w numerze {n}",
+    conjunction="i",
+    bylines=(
+        ("words", "Tekst: {names}"),
+        ("photographs", "Zdjęcia: {names}"),
+        ("translation", "Tłumaczenie: {names}"),
+        ("drawing", "Rysunek: {names}"),
+        ("research", "Dokumentacja: {names}"),
+        ("data", "Dane: {names}"),
+    ),
+    months=_names("styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"),
+    months_in_dates=_names(
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
+    ),
+    weekdays=_names("poniedziałek wtorek środa czwartek piątek sobota niedziela"),
+    date_form="{weekday}, {day} {month} {year}",
+)
+
+TR = Words(
+    language="tr",
+    continued_on="Devamı {n}. sayfada",
+    continued_from="{n}. sayfadan devam",
+    page="sayfa",
+    page_number="sayfa {n}",
+    inside="Bu sayıda",
+    letters="Okur mektupları",
+    in_brief="Kısa kısa",
+    issue="Sayı",
+    issue_number="Sayı {n}",
+    volume="Yıl",
+    volume_number="Yıl {n}",
+    advertisement="İlan",
+    corrections="Düzeltmeler",
+    listings="Etkinlikler",
+    imprint="Künye",
+    on_the_web="İnternette",
+    first_printed="İlk kez {n}. sayıda basıldı",
+    conjunction="ve",
+    bylines=(
+        ("words", "Yazı: {names}"),
+        ("photographs", "Fotoğraflar: {names}"),
+        ("translation", "Çeviri: {names}"),
+        ("drawing", "Çizim: {names}"),
+        ("research", "Araştırma: {names}"),
+        ("data", "Veri: {names}"),
+    ),
+    months=_names("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
+    weekdays=_names("Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar"),
+    date_form="{day} {month} {year} {weekday}",
+)
+
+EL = Words(
+    language="el",
+    continued_on="Συνέχεια στη σελίδα {n}",
+    continued_from="Συνέχεια από τη σελίδα {n}",
+    page="σελίδα",
+    page_number="σελίδα {n}",
+    inside="Σε αυτό το φύλλο",
+    letters="Επιστολές",
+    in_brief="Εν συντομία",
+    issue="Φύλλο",
+    issue_number="Φύλλο {n}",
+    volume="Έτος",
+    volume_number="Έτος {n}",
+    advertisement="Διαφήμιση",
+    corrections="Διορθώσεις",
+    listings="Ατζέντα",
+    imprint="Ταυτότητα",
+    on_the_web="Στο διαδίκτυο",
+    first_printed="Πρώτη δημοσίευση στο φύλλο {n}",
+    conjunction="και",
+    bylines=(
+        ("words", "Κείμενο: {names}"),
+        ("photographs", "Φωτογραφίες: {names}"),
+        ("translation", "Μετάφραση: {names}"),
+        ("drawing", "Σκίτσο: {names}"),
+        ("research", "Έρευνα: {names}"),
+        ("data", "Δεδομένα: {names}"),
+    ),
+    months=_names(
+        "Ιανουάριος Φεβρουάριος Μάρτιος Απρίλιος Μάιος Ιούνιος "
+        "Ιούλιος Αύγουστος Σεπτέμβριος Οκτώβριος Νοέμβριος Δεκέμβριος"
+    ),
+    months_in_dates=_names(
+        "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου "
+        "Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου"
+    ),
+    weekdays=_names("Δευτέρα Τρίτη Τετάρτη Πέμπτη Παρασκευή Σάββατο Κυριακή"),
+    date_form="{weekday} {day} {month} {year}",
+)
+
+RU = Words(
+    language="ru",
+    continued_on="Продолжение на странице {n}",
+    continued_from="Начало на странице {n}",
+    page="страница",
+    page_number="страница {n}",
+    inside="В номере",
+    letters="Письма читателей",
+    in_brief="Коротко",
+    issue="Выпуск",
+    issue_number="№ {n}",
+    volume="Год издания",
+    volume_number="Год издания {n}-й",
+    advertisement="Реклама",
+    corrections="Исправления",
+    listings="Афиша",
+    imprint="Выходные данные",
+    on_the_web="В интернете",
+    first_printed="Впервые напечатано в выпуске {n}",
+    conjunction="и",
+    bylines=(
+        ("words", "Текст: {names}"),
+        ("photographs", "Фото: {names}"),
+        ("translation", "Перевод: {names}"),
+        ("drawing", "Рисунок: {names}"),
+        ("research", "Исследование: {names}"),
+        ("data", "Данные: {names}"),
+    ),
+    months=_names("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"),
+    months_in_dates=_names("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+    weekdays=_names("понедельник вторник среда четверг пятница суббота воскресенье"),
+    date_form="{weekday}, {day} {month} {year} г.",
+)
+
+LANGUAGES: dict[str, Words] = {item.language: item for item in (EN, DE, FR, ES, PT, PL, TR, EL, RU)}
