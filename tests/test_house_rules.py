@@ -72,7 +72,8 @@ def test_every_lint_exception_states_its_reason(module: Path):
     silent = [
         line
         for line in module.read_text().splitlines()
-        if re.search(r"# (noqa|type: ignore)", line) and not re.search(r"# (noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\])\s+(-|#) \w", line)
+        if re.search(r"# (noqa|type: ignore)", line)
+        and not re.search(r"# (noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\])\s+(-|#) \w", line)
     ]
     assert not silent
 

@@ -1,0 +1,107 @@
+"""``broadsheet compose FOLDER --issue 24 --out OUT``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from broadsheet.cli.printing import leave, say_json, say_remarks, shown_progress
+from broadsheet.works.composing import ComposeOrder, compose, require_folder
+
+if TYPE_CHECKING:
+    from broadsheet.works.composing import Composed
+
+EPILOG = """\b
+Examples:
+  broadsheet compose my-paper --out out
+  broadsheet compose my-paper --issue 24 --out out --alternative 5=2
+  broadsheet compose my-paper --issue 24 --out out --lock 1 --lock 4"""
+
+LABELS = {
+    "press.pdf": "press PDF",
+    "reading.pdf": "reading PDF",
+    "pages": "page pictures",
+    "report.html": "report",
+    "report.json": "report as data",
+}
+
+
+class _PageChoice(click.ParamType):
+    """``PAGE=WHICH``, two whole numbers."""
+
+    name = "page=which"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """``5=2`` to ``(5, 2)``."""
+        page, sign, which = str(value).partition("=")
+        if not (sign and page.isdigit() and which.isdigit() and int(page) and int(which)):
+            self.fail(f"{value!r} is not of the form 5=2 (page 5, second best)", param, ctx)
+        return int(page), int(which)
+
+
+@click.command("compose", epilog=EPILOG)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--issue", type=click.IntRange(min=1), default=None, help="The issue's number; the one on sale if left out."
+)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Where to write.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="The day that decides what is on sale; today.",
+)
+@click.option(
+    "--alternative", "alternatives", type=_PageChoice(), multiple=True, help="Take another of a page's plans: 5=2."
+)
+@click.option(
+    "--lock", type=click.IntRange(min=1), multiple=True, help="Store this page's plan in the paper, to stay as it is."
+)
+@click.option(
+    "--dpi", type=click.IntRange(30, 600), default=110, show_default=True, help="Resolution of the page pictures."
+)
+@click.option("--pictures/--no-pictures", default=True, help="Draw the pages as PNG files.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
+def command(folder: Path, out: Path, day: datetime | None, as_json: bool, **asked: object) -> None:  # noqa: FBT001 - click passes options by name
+    """Compose an issue of the paper in FOLDER: press PDF, reading PDF, page pictures and a report."""
+    order = _order(require_folder(folder), out, day, asked)
+    with shown_progress(quiet=as_json) as progress:
+        composed = compose(order, progress)
+    _say(composed, as_json=as_json)
+    leave(composed.remarks)
+
+
+def _order(folder: Path, out: Path, day: datetime | None, asked: dict[str, object]) -> ComposeOrder:
+    """The order from the options; today enters here and nowhere else."""
+    today = day.date() if day else date.today()  # noqa: DTZ011 - a paper's day is the local day
+    issue, lock, dpi = asked["issue"], asked["lock"], asked["dpi"]
+    pairs = asked["alternatives"]
+    return ComposeOrder(
+        folder,
+        out,
+        today,
+        issue if isinstance(issue, int) else 0,
+        tuple(pairs) if isinstance(pairs, tuple) else (),
+        tuple(lock) if isinstance(lock, tuple) else (),
+        dpi if isinstance(dpi, int) else 110,
+        bool(asked["pictures"]),
+    )
+
+
+def _say(composed: Composed, *, as_json: bool) -> None:
+    """The remarks and where the files lie, or the whole report as JSON."""
+    if as_json:
+        if composed.report:
+            say_json(composed.report.as_dict())
+        else:
+            say_remarks(composed.remarks, as_json=True)
+        return
+    say_remarks(composed.remarks, as_json=False)
+    for path in composed.files:
+        click.echo(f"{LABELS.get(path.name, path.name):<15} {path}")
+    if composed.stopped and composed.files:
+        click.echo("press PDF       held back until nothing stops the press")

@@ -1,0 +1,69 @@
+"""Look a paper over before press day: files, copy, plan, and whether stories suit their places in length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from broadsheet.edition.checking import check_plan
+from broadsheet.edition.reading import PaperFolder, edition_of, read_paper
+from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.story.checking import check_story
+from broadsheet.typeset.typesetter import Typesetter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from broadsheet.edition.model import Placement
+    from broadsheet.edition.plan import Edition
+
+# Rows of one column a story of each rank may fill: briefs need 5 lines to stand (Harrower), a lead that cannot reach
+# four inches (27 rows) twice looks thin; upper bounds are shares of a tabloid page of about 470 rows.
+DEPTHS = {1: (54, 460), 2: (40, 330), 3: (24, 240), 4: (12, 130), 5: (5, 40)}
+
+
+def check_folder(folder: Path, number: int = 0) -> tuple[Remark, ...]:
+    """All remarks on a paper's folder; with ``number`` only that issue's plan is measured, else every issue's."""
+    paper, remarks = read_paper(folder)
+    if paper is None:
+        return remarks
+    found = [remark for item in paper.stories for remark in check_story(item.story, item.file)]
+    numbers = (number,) if number else tuple(issue.number for issue in paper.issues)
+    for wanted in numbers:
+        found += _check_issue(paper, wanted)
+    return tuple(dict.fromkeys((*remarks, *found)))
+
+
+def _check_issue(paper: PaperFolder, number: int) -> tuple[Remark, ...]:
+    """The remarks on one issue's plan and lengths."""
+    edition, remarks = edition_of(paper, number)
+    if edition is None:
+        return remarks
+    return (*remarks, *check_plan(edition), *check_lengths(edition))
+
+
+def check_lengths(edition: Edition) -> tuple[Remark, ...]:
+    """Stories too long or too short for their rank, measured in lines at the column's measure."""
+    typesetter = Typesetter(edition.design)
+    found = []
+    for placement in edition.issue.placements:
+        story = edition.story(placement.story)
+        if story is not None:
+            depth = typesetter.galley(story, edition.design.grid.measure).depth
+            found += _length_remark(placement, depth)
+    return (*found, *typesetter.remarks)
+
+
+def _length_remark(placement: Placement, depth: int) -> list[Remark]:
+    """What to say of one story's depth in rows."""
+    least, most = DEPTHS.get(placement.rank, DEPTHS[3])
+    if least <= depth <= most:
+        return []
+    long = depth > most
+    advice = (
+        f"Cut about {depth - most} lines, give it a better rank, or let it continue on another page (pins: jump = true)."
+        if long
+        else f"Add about {least - depth} lines, or give it a lower rank."
+    )
+    kind = "long" if long else "short"
+    message = f"The story is too {kind} for rank {placement.rank}: {depth} lines, where {least} to {most} sit well."
+    return [Remark(f"too-{kind}", Severity.WARN, Place(story=placement.story), message, advice)]

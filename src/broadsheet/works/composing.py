@@ -1,0 +1,188 @@
+"""Compose an issue: from a folder of copy to press PDF, reading PDF, page pictures and a report.
+
+The stages are told as they run: read, check, set, make up, write, draw, prove, report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from broadsheet.edition.checking import check_plan
+from broadsheet.edition.reading import PaperFolder, edition_of, issue_on_sale, read_paper
+from broadsheet.errors import InputError
+from broadsheet.makeup.flatplan import Choices, make_up
+from broadsheet.makeup.model import Flatplan
+from broadsheet.press.laying import display_of
+from broadsheet.press.preflight import preflight
+from broadsheet.press.preview import render_pages
+from broadsheet.press.printers import printer_named
+from broadsheet.press.writer import write_press, write_reading
+from broadsheet.proof.report import ProofReport, proof
+from broadsheet.remarks import Place, Remark, Severity, stops
+from broadsheet.story.checking import check_story
+from broadsheet.typeset.typesetter import Typesetter
+from broadsheet.works.progress import Clock, Progress, silent
+from broadsheet.works.report import Report, write_report
+from broadsheet.works.staging import staged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from broadsheet.edition.plan import Edition
+
+OUTPUTS = ("press.pdf", "reading.pdf", "pages", "report.json", "report.html", "locks")
+"""What composing owns in its output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeOrder:
+    """What is asked for. ``number`` 0 is the issue on sale on ``day``. ``alternatives`` are (page, which) pairs.
+
+    ``lock`` names pages whose plan is to be stored in the paper's folder. ``dpi`` is the page pictures' resolution.
+    """
+
+    folder: Path
+    out: Path
+    day: date
+    number: int = 0
+    alternatives: tuple[tuple[int, int], ...] = ()
+    lock: tuple[int, ...] = ()
+    dpi: int = 110
+    pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What came of it. ``remarks`` holds every finding of every room; ``report`` is None when nothing was written."""
+
+    remarks: tuple[Remark, ...]
+    report: Report | None = None
+    files: tuple[Path, ...] = field(default=())
+
+    @property
+    def stopped(self) -> bool:
+        """Whether remarks hold the press."""
+        return stops(self.remarks)
+
+
+def compose(order: ComposeOrder, progress: Progress = silent) -> Composed:
+    """Compose one issue. Nothing is written when the folder cannot be read as a paper with that issue."""
+    clock = Clock(progress)
+    with clock.stage("read"):
+        edition, remarks = read_issue(order.folder, order.number, order.day)
+    if edition is None:
+        return Composed(remarks)
+    with clock.stage("check"):
+        remarks += check_edition(edition)
+    return _compose_edition(order, edition, remarks, clock)
+
+
+def read_issue(folder: Path, number: int, day: date) -> tuple[Edition | None, tuple[Remark, ...]]:
+    """The issue's edition with every remark of reading it; number 0 is the issue on sale on ``day``."""
+    paper, remarks = read_paper(folder)
+    if paper is None:
+        return None, remarks
+    wanted = number or number_on_sale(paper, day)
+    if not wanted:
+        return None, (*remarks, _no_issue(folder))
+    edition, found = edition_of(paper, wanted)
+    return edition, (*remarks, *found)
+
+
+def number_on_sale(paper: PaperFolder, day: date) -> int:
+    """The number of the issue on sale on a day; 0 when the paper has none."""
+    issue = issue_on_sale(paper.issues, day)
+    return issue.number if issue else 0
+
+
+def _no_issue(folder: Path) -> Remark:
+    """A paper without issues."""
+    return Remark(
+        "no-issue",
+        Severity.STOP,
+        Place(file=str(folder / "issues")),
+        "The paper has no issue yet.",
+        "Make issues/1/issue.toml; `broadsheet new` shows one.",
+    )
+
+
+def check_edition(edition: Edition) -> tuple[Remark, ...]:
+    """The checks of copy and plan that need no typesetting."""
+    stories = tuple(remark for story in edition.stories for remark in check_story(story, story.id))
+    return (*stories, *check_plan(edition))
+
+
+def _compose_edition(order: ComposeOrder, edition: Edition, remarks: tuple[Remark, ...], clock: Clock) -> Composed:
+    """Set, make up and write one edition."""
+    with clock.stage("set"):
+        typesetter = Typesetter(edition.design)
+        for story in edition.stories:
+            typesetter.galley(story, edition.design.grid.measure)
+    with clock.stage("make up"):
+        flatplan = make_up(edition, typesetter, Choices(order.alternatives), clock.progress)
+    remarks = _unique((*remarks, *typesetter.remarks, *flatplan.remarks))
+    if not flatplan.pages:
+        return Composed(remarks)
+    with staged(order.out, OUTPUTS) as aside:
+        report = _write_all(aside, order, _Made(edition, flatplan, typesetter, remarks), clock)
+    files = tuple(order.out / name for name in OUTPUTS if (order.out / name).exists())
+    return Composed(report.remarks, report, files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An edition made up and what was remarked on the way."""
+
+    edition: Edition
+    flatplan: Flatplan
+    typesetter: Typesetter
+    remarks: tuple[Remark, ...]
+
+
+def _write_all(aside: Path, order: ComposeOrder, made: _Made, clock: Clock) -> Report:
+    """Both PDFs, the pictures, the proof and the report, into the folder ``aside``."""
+    printed = _write_editions(aside, made, clock)
+    if order.pictures:
+        with clock.stage("draw"):
+            render_pages(aside / "reading.pdf", aside / "pages", order.dpi)
+    with clock.stage("prove"):
+        proofs = proof(aside / "reading.pdf")
+    remarks = _unique((*made.remarks, *printed, *proofs.remarks))
+    if stops(remarks):
+        (aside / "press.pdf").unlink()
+    report = _report(made, remarks, proofs, clock)
+    write_report(report, aside)
+    return report
+
+
+def _write_editions(aside: Path, made: _Made, clock: Clock) -> tuple[Remark, ...]:
+    """``reading.pdf`` and ``press.pdf``; returns what the press and the preflight remarked."""
+    printer = printer_named(made.edition.design.printer, Path(made.edition.folder))
+    display = display_of(made.flatplan, made.edition, made.typesetter.faces)
+    with clock.stage("write"):
+        reading = write_reading(display, aside / "reading.pdf")
+        press = write_press(display, printer, aside / "press.pdf")
+    with clock.stage("preflight"):
+        checked = preflight(aside / "press.pdf", printer)
+    return (*reading, *press, *checked)
+
+
+def _report(made: _Made, remarks: tuple[Remark, ...], proofs: ProofReport, clock: Clock) -> Report:
+    """All there is to say about the composed issue."""
+    return Report(made.edition, made.flatplan, remarks, proofs, tuple(clock.seconds.items()))
+
+
+def _unique(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks once each, in order."""
+    return tuple(dict.fromkeys(remarks))
+
+
+def require_folder(folder: Path) -> Path:
+    """The folder, or a sentence that says what is wrong with it."""
+    if not folder.is_dir():
+        message = f"{folder} is not a folder; name the folder that holds paper.toml."
+        raise InputError(message)
+    return folder
