@@ -63,7 +63,9 @@ class Line:
 
     ``space`` is the word space used (before ``scale``) and ``natural`` the font's own. ``scale`` is horizontal scaling
     in thousandths. ``hyphen``: the last fragment ends in a hyphen glyph that the text does not have (copied as U+00AD);
-    ``last``: the paragraph ends here. ``space_face`` is the face and size whose space glyph is set.
+    ``last``: the paragraph ends here. ``space_face`` is the face and size whose space glyph is set. ``joined``: the line
+    was broken where the text has no space (after a hard hyphen, a dash, inside an address, after a drop capital), so
+    no space is written at its end.
     """
 
     pieces: tuple[Piece, ...]
@@ -77,6 +79,7 @@ class Line:
     scale: int = 1000
     hyphen: bool = False
     last: bool = True
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
