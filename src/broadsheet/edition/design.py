@@ -24,7 +24,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One cut of a font family: the ``fontpkg`` family name, upright or italic, and its variable axes as (tag, value)."""
+    """One cut of a font family: the ``fontpkg`` family name, upright or italic, and its axes as (tag, value)."""
 
     family: str
     italic: bool = False
@@ -60,7 +60,7 @@ class TextStyle:
 class Breaking:
     """Limits of line breaking. Glyph flex in parts of a thousand of the line's glyph widths (engine notes: 3 and 2 %).
 
-    Penalties are in Knuth–Plass demerit units (Knuth and Plass, 1981).
+    Penalties are in demerits of the total-fit method (Knuth and Plass, 1981).
     """
 
     stretch: int = 30
@@ -114,11 +114,11 @@ class Design:
         object.__setattr__(self, "_by_name", {style.name: style for style in self.styles})
 
     def style(self, name: str) -> TextStyle:
-        """The style of that name. Raises ``KeyError`` for a programmer's mistake; files are checked on reading."""
+        """Return the style of that name; ``KeyError`` is a programmer's mistake, files are checked on reading."""
         return self._by_name[name]
 
     def ink(self, name: str) -> Ink:
-        """The ink of that name."""
+        """Return the ink of that name."""
         return next(ink for ink in self.inks if ink.name == name)
 
     @property
@@ -149,13 +149,13 @@ _BODY = TextStyle(
 
 
 def _sans(name: str, size: float, leading: float, *, bold: bool = False, ink: str = "text") -> TextStyle:
-    """A label style in the sans face."""
+    """Make a label style in the sans face."""
     face = SANS_BOLD if bold else SANS
     return TextStyle(name, face, pt(size), pt(leading), SANS_ITALIC, SANS_BOLD, ink=ink)
 
 
 def default_styles() -> tuple[TextStyle, ...]:
-    """The styles a paper starts from. Styles that run in columns have the grid's leading of 10.5 pt."""
+    """Return the styles a paper starts from. Those that run in columns have the grid's leading of 10.5 pt."""
     return (
         _BODY,
         replace(_BODY, name="flush", first_indent=0),
@@ -218,5 +218,5 @@ DEFAULT_INKS = (
 
 
 def default_design(page_format: str = "tabloid") -> Design:
-    """The design a new paper starts from, in one of ``FORMATS``."""
+    """Return the design a new paper starts from, in one of ``FORMATS``."""
     return Design(FORMATS[page_format], default_styles(), DEFAULT_STEPS, inks=DEFAULT_INKS)

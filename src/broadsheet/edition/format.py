@@ -31,7 +31,7 @@ class PageFormat:
 def _format(
     name: str, size: tuple[float, float], margins: tuple[float, float, float, float], columns: int
 ) -> PageFormat:
-    """A format from millimetres; margins are top, bottom, inner, outer. Gutter 4 mm, leading 10.5 pt."""
+    """Make a format from millimetres; margins are top, bottom, inner, outer. Gutter 4 mm, leading 10.5 pt."""
     top, bottom, inner, outer = margins
     width, height = size
     return PageFormat(
@@ -39,8 +39,8 @@ def _format(
     )
 
 
-# Trim sizes: Sources: printers' published sizes (Newspaper Club tabloid 289 × 380, Berliner 315 × 470,
-# Norwegian tabloid 280 × 400, ISO 216 for A4 and A3). Margins leave ≥ 12.7 mm, the widest minimum printers ask.
+# Trim sizes from printers' published lists (Newspaper Club tabloid 289 by 380, Berliner 315 by 470, Norwegian tabloid
+# 280 by 400) and ISO 216 for A4 and A3. Margins leave at least 12.7 mm, the widest minimum printers ask.
 FORMATS: dict[str, PageFormat] = {
     item.name: item
     for item in (
@@ -55,7 +55,7 @@ FORMATS: dict[str, PageFormat] = {
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns and rows of one format. ``ascent`` and ``cap_top`` are measured down from the top of a row, in ``Mpt``."""
+    """Columns and rows of one format. ``ascent`` and ``cap_top`` are measured down from a row's top, in ``Mpt``."""
 
     format: PageFormat
     ascent: Mpt
@@ -78,27 +78,27 @@ class Grid:
         return (self.format.width - self.format.inner - self.format.outer - gutters) // self.columns
 
     def span(self, columns: int) -> Mpt:
-        """The width of ``columns`` columns with the gutters between them."""
+        """Return the width of ``columns`` columns with the gutters between them."""
         return columns * self.measure + (columns - 1) * self.format.gutter
 
     def left(self, page: int, column: int) -> Mpt:
-        """The left edge of a column on page ``page``; odd pages are right-hand pages with the inner margin left."""
+        """Return the left edge of a column on a page; odd pages are right-hand pages with the inner margin left."""
         margin = self.format.inner if page % 2 else self.format.outer
         return margin + column * (self.measure + self.format.gutter)
 
     def top(self, row: int) -> Mpt:
-        """The top of a row."""
+        """Return the top of a row."""
         return self.format.top + row * self.format.leading
 
     def baseline(self, row: int) -> Mpt:
-        """The baseline of a row."""
+        """Return the baseline of a row."""
         return self.top(row) + self.ascent
 
-    def cell(self, page: int, column: int, row: int, columns: int, rows: int) -> Rect:  # noqa: PLR0913, PLR0917 - a place and a size
-        """The full rectangle of a block, from the top of its first row to the foot of its last."""
+    def cell(self, page: int, column: int, row: int, columns: int, rows: int) -> Rect:
+        """Return the full rectangle of a block, from the top of its first row to the foot of its last."""
         return Rect(self.left(page, column), self.top(row), self.span(columns), rows * self.format.leading)
 
     def art(self, cell: Rect) -> Rect:
-        """Where a picture filling ``cell`` stands: cap height of the first row to the baseline of the last."""
+        """Say where a picture filling ``cell`` stands: cap height of the first row to the baseline of the last."""
         foot = self.format.leading - self.ascent
         return Rect(cell.x, cell.y + self.cap_top, cell.width, cell.height - self.cap_top - foot)

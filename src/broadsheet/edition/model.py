@@ -54,7 +54,7 @@ class Paper:
     orders_to: str = ""
 
     def section(self, section_id: str) -> Section | None:
-        """The section with that id, or None."""
+        """Return the section with that id, or None."""
         return next((section for section in self.sections if section.id == section_id), None)
 
 
@@ -164,5 +164,5 @@ class Issue:
     page_pins: tuple[PagePin, ...] = ()
 
     def page_pin(self, number: int) -> PagePin:
-        """What is fixed about page ``number``; an empty pin when nothing is."""
+        """Return what is fixed about page ``number``; an empty pin when nothing is."""
         return next((pin for pin in self.page_pins if pin.number == number), PagePin(number))

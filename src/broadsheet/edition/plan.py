@@ -43,9 +43,9 @@ class Edition:
         object.__setattr__(self, "_pictures", {facts.file: facts for facts in self.pictures})
 
     def story(self, story_id: str) -> Story | None:
-        """The placed story with that id, or None."""
+        """Return the placed story with that id, or None."""
         return self._stories.get(story_id)
 
     def picture(self, file: str) -> PictureFacts | None:
-        """What is known of a picture file; None when it cannot be used."""
+        """Return what is known of a picture file; None when it cannot be used."""
         return self._pictures.get(file)

@@ -3,8 +3,6 @@
 Month and weekday names agree with the Unicode CLDR, "wide" forms, in the case each language uses inside a date.
 """
 
-# ruff: noqa: RUF001 - the words of other alphabets are meant as they stand
-
 from __future__ import annotations
 
 from dataclasses import dataclass
