@@ -18,16 +18,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import wordstock as stock
 from PIL import Image, ImageDraw
 
+import wordstock as stock
 from broadsheet.edition.design import default_design
 from broadsheet.edition.model import Advert, AdvertKind, Issue, Network, Paper, Placement, Section
 from broadsheet.edition.plan import Edition, PictureFacts
 from broadsheet.measure import mm
 from broadsheet.story.model import (
-    Align, Byline, FactBox, Focus, Genre, ItemList, ListItem, Note, Paragraph, Picture, PullQuote, Quotation, Span,
-    Story, Subhead, Table,
+    Align,
+    Byline,
+    FactBox,
+    Focus,
+    Genre,
+    ItemList,
+    ListItem,
+    Note,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Quotation,
+    Span,
+    Story,
+    Subhead,
+    Table,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -61,7 +75,7 @@ class Copywriter:
     def __init__(self, chance: random.Random, language: str = "en") -> None:
         """Write in ``language``; a language without a stock of words of its own is written in English."""
         self.chance = chance
-        self.bag = stock.BAGS.get(language.split("-")[0], ())
+        self.bag = stock.BAGS.get(language.split("-", maxsplit=1)[0], ())
 
     def name(self) -> str:
         """A person."""
@@ -175,7 +189,7 @@ class StoryOrder:
     rich: bool = True
 
 
-def a_story(story_id: str = "ferry", seed: int = 1, **wishes: Any) -> Story:  # noqa: ANN401 - the fields of StoryOrder
+def a_story(story_id: str = "ferry", seed: int = 1, **wishes: Any) -> Story:
     """One piece of copy of about ``words`` words; ``wishes`` are fields of ``StoryOrder``."""
     order = StoryOrder(**wishes)
     chance = random.Random(f"{story_id}/{seed}")  # noqa: S311 - seeded on purpose
@@ -277,7 +291,7 @@ class IssueOrder:
     front_page: bool = True
 
 
-def an_edition(seed: int = 1, folder: Path | None = None, **wishes: Any) -> Edition:  # noqa: ANN401 - the fields of IssueOrder
+def an_edition(seed: int = 1, folder: Path | None = None, **wishes: Any) -> Edition:
     """A whole issue in memory; ``wishes`` are fields of ``IssueOrder``. Pictures lie in ``folder`` or in a cache."""
     order = IssueOrder(**wishes)
     where = folder or picture_cache()

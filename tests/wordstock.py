@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: RUF001 - the words of other alphabets are meant as they stand
-
 
 def _split(text: str) -> tuple[str, ...]:
     """Words at spaces."""
