@@ -60,7 +60,7 @@ def _length_remark(placement: Placement, depth: int) -> list[Remark]:
         return []
     long = depth > most
     advice = (
-        f"Cut about {depth - most} lines, give it a better rank, or let it continue on another page (pins: jump = true)."
+        f"Cut about {depth - most} lines, give it a better rank, or let it jump (pins: jump = true)."
         if long
         else f"Add about {least - depth} lines, or give it a lower rank."
     )

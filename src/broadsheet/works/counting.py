@@ -30,7 +30,7 @@ class StoryCount:
 
 
 def count_folder(folder: Path, number: int = 0) -> tuple[tuple[StoryCount, ...], tuple[Remark, ...]]:
-    """The length of every story, by issue in placement order, then of stories in no issue; with the reading's remarks."""
+    """The length of every story by issue in placement order, then of those in no issue; with reading's remarks."""
     paper, remarks = read_paper(folder)
     if paper is None:
         return (), remarks

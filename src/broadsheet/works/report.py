@@ -1,4 +1,4 @@
-"""The report of a composed issue: what went where and why, what did not fit, rule hits, timings; as data and as JSON."""
+"""The report of a composed issue: what went where and why, what did not fit, rule hits, timings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as one self-contained HTML page for an editor: the pages first, then what needs a hand, then the reasons."""
+"""The report as one self-contained HTML page for an editor: the pages, what needs a hand, the reasons."""
 
 from __future__ import annotations
 
@@ -9,17 +9,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STYLE = """
-:root{color-scheme:light dark;--ink:#1c1a17;--paper:#faf8f3;--soft:#6b665d;--line:#d8d2c4;--stop:#a3211b;--warn:#8a5a00}
-@media(prefers-color-scheme:dark){:root{--ink:#ece7dc;--paper:#1b1a18;--soft:#a59f92;--line:#3a372f;--stop:#ff9088;--warn:#f0bd62}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 Georgia,serif}
-main{max-width:76rem;margin:0 auto;padding:1.5rem}h1{font-size:2rem;margin:0}h2{margin:2.5rem 0 .75rem;border-top:3px double var(--line);padding-top:.75rem}
-.facts{color:var(--soft);margin:.25rem 0 0}.verdict{font-weight:bold;font-size:1.15rem}.verdict.stop{color:var(--stop)}
-.pages{display:flex;flex-wrap:wrap;gap:1.5rem 0;padding:0;list-style:none}.pages li{width:14rem}.pages li:nth-child(odd){margin-right:2rem}
-.pages img{width:100%;border:1px solid var(--line);display:block;background:#fff}.pages small{color:var(--soft)}
-.pages a{color:inherit;text-decoration:none}.pages a:focus-visible img,.pages a:hover img{outline:3px solid var(--soft)}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line)}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.stop b{color:var(--stop)}.warn b{color:var(--warn)}
-details{margin:.5rem 0}summary{cursor:pointer;font-weight:bold}details ul{margin:.25rem 0 0;padding-left:1.2rem}code{font-size:.85em;color:var(--soft)}
+:root{color-scheme:light dark;
+--ink:#1c1a17;--paper:#faf8f3;--soft:#6b665d;--line:#d8d2c4;--stop:#a3211b;--warn:#8a5a00}
+@media(prefers-color-scheme:dark){
+:root{--ink:#ece7dc;--paper:#1b1a18;--soft:#a59f92;--line:#3a372f;--stop:#ff9088;--warn:#f0bd62}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 Georgia,serif}
+main{max-width:76rem;margin:0 auto;padding:1.5rem}
+h1{font-size:2rem;margin:0}
+h2{margin:2.5rem 0 .75rem;border-top:3px double var(--line);padding-top:.75rem}
+.facts{color:var(--soft);margin:.25rem 0 0}
+.verdict{font-weight:bold;font-size:1.15rem}
+.verdict.stop{color:var(--stop)}
+.pages{display:flex;flex-wrap:wrap;gap:1.5rem 0;padding:0;list-style:none}
+.pages li{width:14rem}
+.pages li:nth-child(odd){margin-right:2rem}
+.pages img{width:100%;border:1px solid var(--line);display:block;background:#fff}
+.pages small{color:var(--soft)}
+.pages a{color:inherit;text-decoration:none}
+.pages a:focus-visible img,.pages a:hover img{outline:3px solid var(--soft)}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line)}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+.stop b{color:var(--stop)}
+.warn b{color:var(--warn)}
+details{margin:.5rem 0}
+summary{cursor:pointer;font-weight:bold}
+details ul{margin:.25rem 0 0;padding-left:1.2rem}
+code{font-size:.85em;color:var(--soft)}
 .scroll{overflow-x:auto}
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+PREFIX = ".broadsheet-"
+
+
 @contextmanager
 def staged(out: Path, owned: tuple[str, ...]) -> Iterator[Path]:
     """Give a folder to write in; on success its entries replace those of the same name in ``out``.
@@ -23,7 +27,8 @@ def staged(out: Path, owned: tuple[str, ...]) -> Iterator[Path]:
     fails, ``out`` stays exactly as it was.
     """
     home = _home(out)
-    aside = Path(tempfile.mkdtemp(prefix=".broadsheet-", dir=home))
+    _sweep(home)
+    aside = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=home))
     try:
         yield aside
         _move(aside, out, owned)
@@ -38,12 +43,31 @@ def _home(out: Path) -> Path:
         raise UsageError(message)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        probe = tempfile.mkdtemp(prefix=".broadsheet-", dir=out.parent)
+        probe = tempfile.mkdtemp(prefix=PREFIX, dir=out.parent)
         Path(probe).rmdir()
     except OSError as error:
         message = f"{out.parent} cannot be written ({error.strerror}); name another folder with --out."
         raise InputError(message) from error
     return out.parent
+
+
+def _sweep(home: Path) -> None:
+    """Remove what a run that was killed left aside; folders of runs still alive stay."""
+    for left in home.glob(f"{PREFIX}[0-9]*-*"):
+        pid = left.name.removeprefix(PREFIX).partition("-")[0]
+        if pid.isdigit() and not _alive(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process of that number runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _move(aside: Path, out: Path, owned: tuple[str, ...]) -> None:

@@ -1,0 +1,63 @@
+"""Output is written aside and moved in one go; what fails leaves no trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import InputError, UsageError
+from broadsheet.works.staging import staged
+
+OWNED = ("press.pdf", "pages")
+
+
+def write(folder: Path, **files: str):
+    for name, text in files.items():
+        (folder / name).write_text(text)
+
+
+def test_what_was_written_aside_stands_in_the_folder(tmp_path: Path):
+    with staged(tmp_path / "out", OWNED) as aside:
+        write(aside, **{"press.pdf": "new"})
+    assert (tmp_path / "out" / "press.pdf").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_failure_leaves_the_old_output_untouched(tmp_path: Path):
+    out = tmp_path / "out"
+    out.mkdir()
+    write(out, **{"press.pdf": "old"})
+    with pytest.raises(ZeroDivisionError), staged(out, OWNED) as aside:
+        write(aside, **{"press.pdf": "half"})
+        1 / 0  # noqa: B018 - the failure
+    assert (out / "press.pdf").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_owned_file_not_written_this_time_goes_and_a_stranger_stays(tmp_path: Path):
+    out = tmp_path / "out"
+    out.mkdir()
+    write(out, **{"press.pdf": "old", "letter.txt": "mine"})
+    with staged(out, OWNED) as aside:
+        write(aside, **{"report.json": "{}"})
+    assert sorted(path.name for path in out.iterdir()) == ["letter.txt", "report.json"]
+
+
+def test_what_a_killed_run_left_is_swept_by_the_next(tmp_path: Path):
+    (tmp_path / ".broadsheet-999999999-abc").mkdir()
+    with staged(tmp_path / "out", OWNED) as aside:
+        write(aside, **{"press.pdf": "new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path):
+    write(tmp_path, out="a file")
+    with pytest.raises(UsageError, match="is a file"), staged(tmp_path / "out", OWNED):
+        pass
+
+
+def test_a_folder_below_a_file_is_named(tmp_path: Path):
+    write(tmp_path, blocked="a file")
+    with pytest.raises(InputError, match="cannot be written"), staged(tmp_path / "blocked" / "out", OWNED):
+        pass
