@@ -35,7 +35,8 @@ class Cell:
 class Shape:
     """One way a piece can fill ``columns`` × ``rows`` exactly. ``cost`` 0 is ideal; ``art_top``: no headline meets the
     top edge (a picture or a box does), so no tombstone can arise there. ``head_size`` is its headline's type size.
-    ``option`` is the piece's own frozen record of the choice (hashable, and JSON-able through ``describe``)."""
+    ``option`` is the piece's own frozen record of the choice (hashable, and JSON-able through ``describe``).
+    ``art_cells`` is the size of its largest picture in grid cells (columns × rows), 0 without one."""
 
     columns: int
     rows: int
@@ -43,6 +44,7 @@ class Shape:
     art_top: bool
     head_size: Mpt
     option: Hashable
+    art_cells: int = 0
 
 
 class PieceOfCopy(Protocol):

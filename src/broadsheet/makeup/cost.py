@@ -1,0 +1,183 @@
+"""What the makeup pays for: one block of constants, each with its reason and its source.
+
+A unit is the smallest annoyance an art director would mention; 100 units are a fault a reader sees. Sources by letter:
+H Harrower, D the US DINFOS layout course, B Buskin, G Garcia, S The Shorthorn, N newsdesignschool.com, T typesetting
+standards, P our own proposal, E measured on our prototype.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORBIDDEN: Final = 100_000
+"""Added where a rule is hard and yet something must be drawn: such a shape only wins when nothing else closes."""
+
+# ---- the page ----
+
+TOMBSTONE_ALIKE: Final = 70
+"""Two headlines of like size side by side at one height read as one line across the gutter (H, K)."""
+
+TOMBSTONE_UNLIKE: Final = 16
+"""Side by side but with sizes apart by ``LIKE_SIZE``: awkward, not misleading (H)."""
+
+LIKE_SIZE: Final = 1_500
+"""Sizes nearer than this ratio (in thousandths) are alike (P)."""
+
+BUTTING_ROWS: Final = 2
+"""Headline tops within so many rows of each other stand side by side (H, P)."""
+
+EXTRA_GAP: Final = 4
+"""A block stands one row further below its neighbour than the design's gap (E: gap 2 may be 3)."""
+
+RANK_BELOW: Final = 14
+"""Per rank by which a better-ranked piece stands under a lesser one; a page is read from its head (B, D)."""
+
+LEAD_NOT_ON_TOP: Final = 60
+"""The page's best piece does not touch the head of the page (B)."""
+
+LARGER_BELOW: Final = 45
+"""A headline is larger than one above it in the same columns (B, D)."""
+
+RANK_AGAINST_SIZE: Final = 25
+"""A lesser piece has the larger headline (B, G)."""
+
+LEAD_MARGIN: Final = 1_200
+"""The lead's headline is at least so much larger than the next (thousandths; G: 48 over 42 pt is too little)."""
+
+LEAD_TOO_NEAR: Final = 40
+"""The lead's headline is nearer to the second than ``LEAD_MARGIN`` (B, G)."""
+
+TWO_DOMINANT: Final = 25
+"""The largest picture is not twice the second (H: one dominant image; factor P)."""
+
+DOMINANT_LOW: Final = 30
+"""The largest picture begins in the lower half of the page (H)."""
+
+SLAB: Final = 12
+"""Two blocks of one width share a long edge, so the page falls into equal slabs (P: variety)."""
+
+WHITE_CELL: Final = 12
+"""One unfilled cell (a column wide, a row deep) at the foot of a page that does not close (P)."""
+
+DROPPED: Final = 400
+"""Leaving out the least piece; better ranks cost more in proportion (P)."""
+
+# ---- the headline ----
+
+SECOND_CHOICE_SIZE: Final = 14
+"""Per step by which the headline's size is off the one made for its rank (G)."""
+
+SHORTER_FORM: Final = 4
+"""Per shorter print form used instead of the full headline (P: the editor wrote the full one first)."""
+
+LINES_AND_COLUMNS: Final = 6
+"""Headline lines and columns together beyond ``MOST_LINES_AND_COLUMNS``, each (S)."""
+
+MOST_LINES_AND_COLUMNS: Final = 6
+"""At most five by default, six where a lead is set across the page in one line (S)."""
+
+LONG_WORDS_LINE: Final = 6
+"""A one-line headline over a wide block that fills less than ``SHORT_FILL`` of it (P: fill 70-100 %)."""
+
+SHORT_FILL: Final = 700
+"""Thousandths of the measure the longest headline line should fill at least (P)."""
+
+EMPTY_FILL: Final = 10
+"""Price for every tenth of the measure the longest line stays below ``SHORT_FILL`` (P)."""
+
+SHORT_LAST_LINE: Final = 6
+"""The last of several headline lines fills less than half of the longest (P, T)."""
+
+WRONG_FORM: Final = 3_000
+"""Not the form or width the editor pinned: only when nothing else can be set (the editor has the last word)."""
+
+FALLBACK_SIZE: Final = 160
+"""A headline so long that only a size of another rank takes it (P)."""
+
+# ---- pictures ----
+
+CROP: Final = 2
+"""Per hundredth of the picture that a crop takes away; at most ``MOST_CROP`` (P)."""
+
+MOST_CROP: Final = 150
+"""Thousandths of a picture that may be lost without asking (P)."""
+
+LEAD_PICTURE_NARROW: Final = 22
+"""A lead's picture spans less than half of its block (E: what the art director asked for)."""
+
+PICTURE_NARROW: Final = 9
+"""Another story's picture spans a single leg of three or more (H)."""
+
+PICTURE_TOO_WIDE: Final = 18
+"""A low-ranked story's picture outgrows its rank (H: hierarchy)."""
+
+PICTURE_AT_FOOT: Final = 10
+"""A picture at the foot of a leg rather than at its top (H)."""
+
+PICTURE_COARSE: Final = 30
+"""The picture would be printed below 150 pixels an inch; the proof remarks on it as well (WAN-IFRA)."""
+
+ART_LOW_SHARE: Final = 180
+"""Thousandths of a story's block below which its picture looks lost (H: art share)."""
+
+ART_HIGH_SHARE: Final = 560
+"""Thousandths of a story's block above which the picture buries the text (H: 25-45 % of a page)."""
+
+ART_SHARE: Final = 3
+"""Per hundredth outside the two shares (H)."""
+
+PICTURE_OVER_HEAD: Final = 5
+"""The picture stands above the headline: welcome where it parts two headlines, else the plain order is kept (H)."""
+
+# ---- the text ----
+
+WIDOW: Final = FORBIDDEN
+"""A paragraph's last line alone at the head of a leg: hard (T)."""
+
+ORPHAN: Final = 9
+"""A paragraph's first line alone at the foot of a leg (T; E)."""
+
+HYPHEN_AT_FOOT: Final = 4
+"""The last line of a leg ends in a hyphen (T, D)."""
+
+SHORT_LEG: Final = 1
+"""A leg one row short of the others; two rows cost four times as much (E)."""
+
+SHALLOW_LEG: Final = 10
+"""Per row a leg stays below ``LEAST_LEG``: the eye jumps too often (H)."""
+
+DEEP_LEG: Final = 2
+"""Per row a leg runs over ``MOST_LEG`` (H)."""
+
+GREY_LEG: Final = 10
+"""Every ten rows of text beyond ``GREY_ROWS`` in a leg without picture, subhead or quotation (the dollar-bill test)."""
+
+LEAST_LEG_MM: Final = 51
+"""The depth a leg of text should have at least (H: 2 inches)."""
+
+MOST_LEG_MM: Final = 254
+"""The depth a leg of text should have at most (H: 10 inches)."""
+
+UNDER_PICTURE_MM: Final = 25
+"""The least text under a picture in its legs (H: 1 inch)."""
+
+BEFORE_JUMP_MM: Final = 102
+"""Text before a jump, over all its legs together (H: 4 inches)."""
+
+AFTER_JUMP_MM: Final = 153
+"""Text after a jump, over all its legs together (H: 6 inches)."""
+
+ROW_OF_AIR: Final = 5
+"""One row of white between the head and the text, added so that the block closes (E)."""
+
+STANDFIRST_LONG_LINE: Final = 12
+"""A standfirst across four columns or more is too long to be read back from (T: 45-75 characters a line)."""
+
+QUOTE_LEFT_OUT: Final = 5
+"""A pull quote the writer marked is not shown; it repeats the text, so nothing is lost (P)."""
+
+BOX_AT_TOP: Final = 4
+"""A fact box at the head of its legs instead of the foot (P)."""
+
+JUMP: Final = 30
+"""A story breaks off and continues elsewhere: about seven readers in ten do not follow (D)."""
