@@ -1,0 +1,194 @@
+"""The long proofs, one function each: a seed in, a fault in words out ("" when the proof holds).
+
+``make test`` runs a sample of the seeds, ``make proofs`` all of them (tools/proofs.py).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pikepdf
+from builders import an_edition
+
+from broadsheet.edition.starter import new_paper
+from broadsheet.errors import BroadsheetError
+from broadsheet.makeup.flatplan import make_up
+from broadsheet.press.laying import display_of
+from broadsheet.press.writer import write_reading
+from broadsheet.proof.structure import paragraphs
+from broadsheet.story.text import story_paragraphs
+from broadsheet.typeset.typesetter import Typesetter
+from broadsheet.typeset.typography import dress
+from broadsheet.works.composing import ComposeOrder, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMATS = ("tabloid", "a4", "berliner", "a3", "tabloid-nordic")
+DAY = date(2026, 11, 23)
+
+
+def starter(folder: Path) -> Path:
+    """A small paper to break."""
+    new_paper(folder, "The Proving Post")
+    return folder
+
+
+# ---- killed at any moment, nothing half-written stands in the folder ----
+
+
+def killed(seed: int) -> str:
+    """Kill a composing process after a seeded while; every file that stands must be whole."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        paper = starter(work / "paper")
+        command = [sys.executable, "-m", "broadsheet.cli", "compose", str(paper), "--out", str(work / "out"), "--dpi", "40"]
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        whole = time.perf_counter() - begun
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.Random(seed).uniform(0.0, whole))  # noqa: S311 - a seed, not a secret
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        fault = broken(work / "out")
+        if fault:
+            return fault
+        subprocess.run(command, check=True, capture_output=True)
+        left = [path.name for path in work.iterdir() if path.name.startswith(".")]
+        return f"left behind: {left}" if left else broken(work / "out")
+
+
+def broken(out: Path) -> str:
+    """The first file of a composed folder that is missing or cannot be read to its end."""
+    try:
+        for name in ("press.pdf", "reading.pdf"):
+            with pikepdf.open(out / name) as pdf:
+                if not len(pdf.pages):
+                    return f"{name} has no pages"
+        json.loads((out / "report.json").read_text())
+        if not (out / "report.html").read_text().endswith("</html>\n"):
+            return "report.html is cut short"
+        pages = list((out / "pages").glob("*.png"))
+    except (OSError, ValueError, pikepdf.PdfError) as error:
+        return f"{type(error).__name__}: {error}"
+    return "" if pages else "no page pictures"
+
+
+# ---- fuzzed folders end in sentences ----
+
+
+def fuzzed(seed: int) -> str:
+    """Damage a paper's files at random; composing must end in pages or in remarks, never in another exception."""
+    chance = random.Random(seed)  # noqa: S311 - a seed, not a secret
+    with tempfile.TemporaryDirectory() as name:
+        paper = starter(Path(name) / "paper")
+        files = sorted(path for path in paper.rglob("*") if path.is_file())
+        for _ in range(chance.randint(1, 4)):
+            damage(chance.choice(files), chance)
+        out = Path(name) / "out"
+        try:
+            composed = compose(ComposeOrder(paper, out, DAY, pictures=False))
+        except BroadsheetError as error:
+            return "" if str(error).endswith(".") else f"not a sentence: {error}"
+        except Exception as error:  # noqa: BLE001 - this is what the proof looks for
+            return f"{type(error).__name__}: {error}"
+        mute = [remark for remark in composed.remarks if not remark.message.rstrip().endswith((".", "?", "!"))]
+        if mute:
+            return f"not a sentence: {mute[0]}"
+        return "" if composed.files or composed.stopped else "neither pages nor a reason"
+
+
+def damage(file: Path, chance: random.Random) -> None:
+    """One random act of damage."""
+    acts: tuple[Callable[[bytes], bytes], ...] = (
+        lambda data: b"",
+        lambda data: data[: chance.randrange(len(data) + 1)],
+        lambda data: data + b"\x00",
+        lambda data: flip(data, chance),
+        lambda data: shuffled(data, chance),
+        lambda data: data.replace(b"=", b"", 1),
+        lambda data: data.replace(b"\n", "\n\u202e".encode(), 2),
+        lambda data: data.decode("utf-8", "ignore").encode("utf-16"),
+        lambda data: data * 3,
+        lambda data: data.replace(b":", b": [", 1),
+        lambda data: data.replace(b"1", b"-7"),
+    )
+    if not file.exists():
+        return
+    if chance.random() < 0.1:
+        file.unlink()
+        return
+    file.write_bytes(chance.choice(acts)(file.read_bytes()))
+
+
+def flip(data: bytes, chance: random.Random) -> bytes:
+    """A few bytes replaced by others."""
+    spoiled = bytearray(data)
+    for _ in range(min(len(spoiled), 8)):
+        spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+    return bytes(spoiled)
+
+
+def shuffled(data: bytes, chance: random.Random) -> bytes:
+    """The lines in another order."""
+    lines = data.splitlines(keepends=True)
+    chance.shuffle(lines)
+    return b"".join(lines)
+
+
+# ---- nothing lost ----
+
+
+def nothing_lost(seed: int) -> str:
+    """A seeded issue composed and read back: every paragraph once, in order, except what is listed as overset."""
+    edition = seeded_issue(seed)
+    typesetter = Typesetter(edition.design)
+    flatplan = make_up(edition, typesetter)
+    out_of_paper = {item.story for item in flatplan.overset} | set(flatplan.held)
+    with tempfile.TemporaryDirectory() as name:
+        write_reading(display_of(flatplan, edition, typesetter.faces), Path(name) / "reading.pdf")
+        found = paragraphs(Path(name) / "reading.pdf")
+    printed = {story.title: tuple(text for _, text in story.elements) for story in found}
+    for story in edition.stories:
+        if story.id in out_of_paper:
+            continue
+        wanted = tuple(dress(text, story.language) for _, role, text in story_paragraphs(story) if role != "pull-quote")
+        fault = missing(wanted, printed.get(dress(story.headline, story.language), ()))
+        if fault:
+            return f"{story.id}: {fault}"
+    return ""
+
+
+def seeded_issue(seed: int):
+    """An issue of seeded length, format and number of pictures."""
+    chance = random.Random(seed)  # noqa: S311 - a seed, not a secret
+    pages = chance.choice((4, 8, 8, 12))
+    page_format = FORMATS[seed % len(FORMATS)]
+    words = round(pages * {"a4": 500, "berliner": 1500}.get(page_format, 1050) * chance.uniform(0.85, 1.05))
+    items = max(6, words // 380)
+    return an_edition(seed, words=words, items=items, pages=pages, pictures=pages * 2, page_format=page_format)
+
+
+def missing(wanted: tuple[str, ...], printed: tuple[str, ...]) -> str:
+    """The first paragraph that is not printed exactly, in order; "" when all are."""
+    rest = iter(printed)
+    for text in wanted:
+        if not any(text == candidate for candidate in rest):
+            return f"lost or changed: {text[:80]!r}"
+    return ""
+
+
+def clean_copy(paper: Path, target: Path) -> Path:
+    """A copy of a paper's folder."""
+    shutil.copytree(paper, target)
+    return target
