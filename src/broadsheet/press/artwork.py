@@ -1,0 +1,74 @@
+"""Booked adverts' artwork: PDF pages placed whole as forms, pictures fitted into their space."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream
+
+from broadsheet.press.operators import share
+from broadsheet.remarks import Place, Remark, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pikepdf import Object
+
+    from broadsheet.press.content import Placed
+
+
+def is_pdf(placed: Placed) -> bool:
+    """Whether the artwork is a PDF page rather than a picture."""
+    return placed.artwork and placed.file.lower().endswith(".pdf")
+
+
+def place_pdf(pdf: Pdf, placed: Placed, folder: Path) -> tuple[Object, tuple[Remark, ...]]:
+    """The first page of an artwork PDF as a form that fills the unit square, fitted and centred in its space.
+
+    One that cannot be read leaves an empty space and a remark.
+    """
+    try:
+        with Pdf.open(folder / placed.file) as source:
+            page = source.pages[0]
+            form = pdf.copy_foreign(page.as_form_xobject())
+    except (PdfError, OSError, IndexError) as error:
+        return unit_form(pdf, "", {}), (_unreadable(placed.file, error),)
+    left, foot, right, head = (float(edge) for edge in form.BBox)
+    matrix = fit((right - left) / max(head - foot, 1e-6), placed)
+    scale = (matrix[0] / (right - left), matrix[1] / (head - foot))
+    x, y = matrix[2] - left * scale[0], matrix[3] - foot * scale[1]
+    operators = f"q {scale[0]:.9f} 0 0 {scale[1]:.9f} {x:.6f} {y:.6f} cm /Art Do Q"
+    return unit_form(pdf, operators, {"/Art": form}), ()
+
+
+def place_picture(pdf: Pdf, placed: Placed, image: Object, aspect: float) -> Object:
+    """A picture as a form that fills the unit square, fitted and centred in its space."""
+    width, height, x, y = fit(aspect, placed)
+    return unit_form(pdf, f"q {share(width)} 0 0 {share(height)} {share(x)} {share(y)} cm /Art Do Q", {"/Art": image})
+
+
+def fit(aspect: float, placed: Placed) -> tuple[float, float, float, float]:
+    """Width, height and lower left corner of something of that aspect, whole and centred, in the unit square."""
+    space = placed.width / max(placed.height, 1)
+    width, height = (1.0, space / aspect) if aspect >= space else (aspect / space, 1.0)
+    return width, height, (1 - width) / 2, (1 - height) / 2
+
+
+def unit_form(pdf: Pdf, operators: str, objects: dict[str, Object]) -> Object:
+    """A form XObject whose box is the unit square."""
+    form = Stream(pdf, operators.encode("ascii"))
+    form.Type = Name.XObject
+    form.Subtype = Name.Form
+    form.BBox = Array([0, 0, 1, 1])
+    form.Resources = Dictionary(XObject=Dictionary(objects)) if objects else Dictionary()
+    return pdf.make_indirect(form)
+
+
+def _unreadable(file: str, error: Exception) -> Remark:
+    return Remark(
+        "artwork-unreadable",
+        Severity.STOP,
+        Place(file=file),
+        f"The advert's artwork cannot be read ({error}); its space is empty.",
+        "Ask the advertiser for the PDF again.",
+    )
