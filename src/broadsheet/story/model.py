@@ -39,7 +39,7 @@ Spans: TypeAlias = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who did what. ``role`` is one of ``words``, ``photographs``, ``translation``, ``drawing``, ``research``, ``data``."""
+    """Who did what: ``role`` is ``words``, ``photographs``, ``translation``, ``drawing``, ``research`` or ``data``."""
 
     name: str
     role: str = "words"
@@ -207,8 +207,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One piece of copy. ``id`` never changes; ``slug`` makes the address. ``print_headlines`` are shorter forms,
-    longest first, which the makeup may use instead of ``headline``. ``related`` holds ids of stories."""
+    """One piece of copy.
+
+    ``id`` never changes; ``slug`` makes the address. ``print_headlines`` are shorter forms, longest first, which the
+    makeup may use instead of ``headline``. ``related`` holds ids of stories.
+    """
 
     id: str
     headline: str

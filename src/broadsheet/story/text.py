@@ -1,17 +1,27 @@
-"""The words of a story in reading order: the yardstick for "nothing lost".
+"""Every logical piece of a story's text in reading order: the yardstick of "nothing lost".
 
-Every piece of text has a path and a role (``typeset.model.Ref`` uses the same): ``headline``, ``b0``, ``b1.i0`` (item of a
-list), ``b2.h.c0`` and ``b2.r0.c1`` (cells of a table), ``b3.caption``, ``b4.b0.i1`` (inside a fact box), ``note.1``.
+Typesetting names its lines, and the press its elements, by the same paths (``typeset.model.Ref``):
+
+    kicker headline standfirst byline       the head of the story
+    b0                                      a paragraph, subhead or pull quote: block 0
+    b1.p0 b1.speaker                        a quotation's paragraphs, and who said it where
+    b2.i0                                   an item of a list (its marker is not text)
+    b3.rh.c0 b3.r0.c0 b3.caption            a table: head row, body rows, caption
+    b4.caption b4.credit                    a picture (its alt text is not printed)
+    b5.title b5.b0 b5.b1.i0                 a fact box and the blocks in it
+    b6.title b6.e0.head b6.e0.text          a listing
+    note.ID                                 a note, after all blocks
+
+Pieces without text are left out. Corrections and ``origin`` are said beside a story, not within it, and are not here.
 """
 
 from __future__ import annotations
 
-from functools import singledispatch
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from broadsheet.story.bylines import byline_text
 from broadsheet.story.model import (
-    Block,
-    Byline,
     FactBox,
     ItemList,
     Listing,
@@ -19,151 +29,116 @@ from broadsheet.story.model import (
     Picture,
     PullQuote,
     Quotation,
-    SectionBreak,
+    Span,
     Subhead,
     Table,
 )
 
 if TYPE_CHECKING:
-    from broadsheet.story.model import Spans, Story
+    from collections.abc import Iterator
 
-Part: TypeAlias = tuple[str, str, str]
-"""A path, a role and the text."""
+    from broadsheet.story.model import Block, Spans, Story
+
+__all__ = ["Piece", "attribution", "byline_text", "plain", "story_paragraphs", "with_dateline"]
+
+Piece: TypeAlias = tuple[str, str, str]
+"""Path, role and text."""
 
 
 def plain(spans: Spans) -> str:
-    """The text of spans without their dress."""
+    """The text of spans without their dress; the marks of notes are not part of it."""
     return "".join(span.text for span in spans)
 
 
-def story_paragraphs(story: Story) -> tuple[Part, ...]:
-    """Every logical piece of text of a story in reading order, empty ones left out."""
-    head = (
-        ("kicker", "kicker", story.kicker),
-        ("headline", "headline", story.headline),
-        ("standfirst", "standfirst", story.standfirst),
-        ("byline", "byline", byline_text(story)),
-    )
-    body = tuple(part for index, block in enumerate(story.blocks) for part in block_parts(block, f"b{index}"))
-    notes = tuple((f"note.{note.id}", "note", plain(note.spans)) for note in story.notes)
-    corrections = tuple(
-        (f"correction.{index}", "correction", correction.text) for index, correction in enumerate(story.corrections)
-    )
-    return tuple(part for part in (*head, *body, *notes, *corrections) if part[2])
+def attribution(quotation: Quotation) -> str:
+    """Who said it and where, as printed under a quotation: "Ruth Canfor, to the county council"."""
+    return ", ".join(part for part in (quotation.speaker, quotation.source) if part)
 
 
-@singledispatch
-def block_parts(block: Block, path: str) -> tuple[Part, ...]:
-    """The text of one block below ``path``."""
-    message = f"no text is known for {type(block).__name__} at {path}"
-    raise TypeError(message)
+def with_dateline(story: Story) -> Story:
+    """The story as it is set: its dateline run in, strong, at the head of its first paragraph, "**Hethra.** The …".
+
+    A story without a dateline, or without a paragraph, comes back as it is. Running it in a second time has no effect,
+    since the story returned has no dateline of its own left.
+    """
+    first = next((at for at, block in enumerate(story.blocks) if isinstance(block, Paragraph)), None)
+    if first is None or not story.dateline:
+        return story
+    stop = "" if story.dateline.endswith((".", ":", "!", "?")) else "."
+    opening = Paragraph((Span(f"{story.dateline}{stop}", strong=True), Span(" "), *_spans_of(story.blocks[first])))
+    return replace(story, dateline="", blocks=(*story.blocks[:first], opening, *story.blocks[first + 1 :]))
 
 
-@block_parts.register
-def _(block: Paragraph, path: str) -> tuple[Part, ...]:
-    return ((path, "paragraph", plain(block.spans)),)
+def _spans_of(block: Block) -> Spans:
+    """The spans of a paragraph."""
+    return block.spans if isinstance(block, Paragraph) else ()
 
 
-@block_parts.register
-def _(block: Subhead, path: str) -> tuple[Part, ...]:
-    return ((path, "subhead", plain(block.spans)),)
+def story_paragraphs(story: Story) -> tuple[Piece, ...]:
+    """Every piece of a story's text in reading order, as (path, role, text). Roles are those of ``typeset.model.Ref``.
+
+    The dateline is part of the first paragraph, as ``with_dateline`` sets it. A pull quote repeats the story and may be
+    left out by the makeup: both its words and its speaker have the role ``pull-quote``.
+    """
+    story = with_dateline(story)
+    return tuple(piece for piece in _pieces(story) if piece[2])
 
 
-@block_parts.register
-def _(block: Quotation, path: str) -> tuple[Part, ...]:
-    said = tuple((f"{path}.p{index}", "quotation", plain(spans)) for index, spans in enumerate(block.paragraphs))
-    speaker = speaker_text(block)
-    return (*said, (f"{path}.speaker", "speaker", speaker)) if speaker else said
+def _pieces(story: Story) -> Iterator[Piece]:
+    """All pieces, empty ones as well."""
+    yield "kicker", "kicker", story.kicker
+    yield "headline", "headline", story.headline
+    yield "standfirst", "standfirst", story.standfirst
+    yield "byline", "byline", byline_text(story)
+    yield "dateline", "paragraph", story.dateline
+    for number, block in enumerate(story.blocks):
+        yield from _block(f"b{number}", block)
+    for note in story.notes:
+        yield f"note.{note.id}", "note", plain(note.spans)
 
 
-@block_parts.register
-def _(block: ItemList, path: str) -> tuple[Part, ...]:
-    return tuple((f"{path}.i{index}", "list-item", plain(item.spans)) for index, item in enumerate(block.items))
+def _block(path: str, block: Block) -> Iterator[Piece]:
+    """The pieces of one block."""
+    match block:
+        case Paragraph():
+            yield path, "paragraph", plain(block.spans)
+        case Subhead():
+            yield path, "subhead", plain(block.spans)
+        case Quotation():
+            yield from _numbered(f"{path}.p", "quotation", block.paragraphs)
+            yield f"{path}.speaker", "speaker", attribution(block)
+        case ItemList():
+            yield from _numbered(f"{path}.i", "list-item", tuple(item.spans for item in block.items))
+        case Picture():
+            yield f"{path}.caption", "caption", plain(block.caption)
+            yield f"{path}.credit", "credit", block.credit
+        case PullQuote():
+            yield path, "pull-quote", plain(block.spans)
+            yield f"{path}.speaker", "pull-quote", block.speaker
+        case _:
+            yield from _compound(path, block)
 
 
-@block_parts.register
-def _(block: Table, path: str) -> tuple[Part, ...]:
-    rows = (("h", block.head), *((f"r{index}", row) for index, row in enumerate(block.rows)))
-    cells = tuple(
-        (f"{path}.{name}.c{column}", "table-cell", plain(spans))
-        for name, row in rows
-        for column, spans in enumerate(row)
-    )
-    return ((f"{path}.caption", "caption", plain(block.caption)), *cells)
+def _compound(path: str, block: Block) -> Iterator[Piece]:
+    """The pieces of tables, boxes and listings. A section break has none."""
+    match block:
+        case Table():
+            yield from _numbered(f"{path}.rh.c", "table-cell", block.head)
+            for number, row in enumerate(block.rows):
+                yield from _numbered(f"{path}.r{number}.c", "table-cell", row)
+            yield f"{path}.caption", "caption", plain(block.caption)
+        case FactBox():
+            yield f"{path}.title", "box-title", block.title
+            for number, inner in enumerate(block.blocks):
+                yield from _block(f"{path}.b{number}", inner)
+        case Listing():
+            yield f"{path}.title", "box-title", block.title
+            for number, entry in enumerate(block.entries):
+                yield f"{path}.e{number}.head", "listing-head", plain(entry.head)
+                yield f"{path}.e{number}.text", "listing", plain(entry.text)
 
 
-@block_parts.register
-def _(block: Picture, path: str) -> tuple[Part, ...]:
-    return ((f"{path}.caption", "caption", plain(block.caption)), (f"{path}.credit", "credit", block.credit))
-
-
-@block_parts.register
-def _(block: PullQuote, path: str) -> tuple[Part, ...]:
-    return ((path, "pull-quote", plain(block.spans)), (f"{path}.speaker", "pull-quote", block.speaker))
-
-
-@block_parts.register
-def _(block: FactBox, path: str) -> tuple[Part, ...]:
-    inner = tuple(part for index, item in enumerate(block.blocks) for part in block_parts(item, f"{path}.b{index}"))
-    return ((f"{path}.title", "box-title", block.title), *inner)
-
-
-@block_parts.register
-def _(block: Listing, path: str) -> tuple[Part, ...]:
-    entries = tuple(
-        part
-        for index, entry in enumerate(block.entries)
-        for part in (
-            (f"{path}.e{index}.head", "listing-head", plain(entry.head)),
-            (f"{path}.e{index}.text", "listing", plain(entry.text)),
-        )
-    )
-    return ((f"{path}.title", "subhead", block.title), *entries)
-
-
-@block_parts.register
-def _(block: SectionBreak, path: str) -> tuple[Part, ...]:  # noqa: ARG001 - a pause has no words
-    return ()
-
-
-def speaker_text(quotation: Quotation) -> str:
-    """Who said it and where, as printed below a quotation."""
-    named = ", ".join(part for part in (quotation.speaker, quotation.source) if part)
-    return f"— {named}" if named else ""
-
-
-ROLE_WORDS: dict[str, dict[str, str]] = {
-    "en": {"words": "By", "photographs": "photographs by", "translation": "translated by", "drawing": "drawings by",
-           "research": "research by", "data": "data by", "and": "and"},
-    "de": {"words": "Von", "photographs": "Fotos von", "translation": "übersetzt von", "drawing": "Zeichnungen von",
-           "research": "Recherche von", "data": "Daten von", "and": "und"},
-    "fr": {"words": "Par", "photographs": "photographies de", "translation": "traduit par", "drawing": "dessins de",
-           "research": "recherche de", "data": "données de", "and": "et"},
-    "es": {"words": "Por", "photographs": "fotografías de", "translation": "traducción de", "drawing": "dibujos de",
-           "research": "investigación de", "data": "datos de", "and": "y"},
-    "pt": {"words": "Por", "photographs": "fotografias de", "translation": "tradução de", "drawing": "desenhos de",
-           "research": "pesquisa de", "data": "dados de", "and": "e"},
-    "pl": {"words": "Tekst", "photographs": "zdjęcia", "translation": "tłumaczenie", "drawing": "rysunki",
-           "research": "dokumentacja", "data": "dane", "and": "i"},
-    "tr": {"words": "Yazan", "photographs": "fotoğraflar", "translation": "çeviri", "drawing": "çizimler",
-           "research": "araştırma", "data": "veri", "and": "ve"},
-    "el": {"words": "Γράφει", "photographs": "φωτογραφίες", "translation": "μετάφραση", "drawing": "σχέδια",
-           "research": "έρευνα", "data": "στοιχεία", "and": "και"},
-    "ru": {"words": "Текст", "photographs": "фотографии", "translation": "перевод", "drawing": "рисунки",
-           "research": "материалы", "data": "данные", "and": "и"},
-}  # fmt: skip
-"""How each role is said in a byline, by language."""
-
-
-def byline_text(story: Story) -> str:
-    """Everybody's part in one line: ``By Mara Quill and Tom Reed; photographs by Ann Low``; "" without bylines."""
-    words = ROLE_WORDS.get(story.language.partition("-")[0], ROLE_WORDS["en"])
-    roles = tuple(dict.fromkeys(byline.role for byline in story.bylines))
-    parts = (f"{words.get(role, role)} {_names(story.bylines, role, words['and'])}" for role in roles)
-    return "; ".join(parts)
-
-
-def _names(bylines: tuple[Byline, ...], role: str, conjunction: str) -> str:
-    """The names of one role joined as a sentence would."""
-    names = [byline.name for byline in bylines if byline.role == role]
-    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}" if len(names) > 1 else names[0]
+def _numbered(path: str, role: str, texts: tuple[Spans, ...]) -> Iterator[Piece]:
+    """Pieces of one kind, counted from 0."""
+    for number, spans in enumerate(texts):
+        yield f"{path}{number}", role, plain(spans)
