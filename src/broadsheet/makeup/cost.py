@@ -67,6 +67,12 @@ DROPPED: Final = 400
 SECOND_CHOICE_SIZE: Final = 14
 """Per step by which the headline's size is off the one made for its rank (G)."""
 
+NEXT_SIZE: Final = 3
+"""Per size smaller than the largest made for the rank (G: a lead should be set as large as it fits)."""
+
+HEADLINE_RAG_UNIT: Final = 10
+"""So many units of the typesetter's own headline cost (rag, sense, empty ends) make one unit here (P)."""
+
 SHORTER_FORM: Final = 4
 """Per shorter print form used instead of the full headline (P: the editor wrote the full one first)."""
 
@@ -75,9 +81,6 @@ LINES_AND_COLUMNS: Final = 6
 
 MOST_LINES_AND_COLUMNS: Final = 6
 """At most five by default, six where a lead is set across the page in one line (S)."""
-
-LONG_WORDS_LINE: Final = 6
-"""A one-line headline over a wide block that fills less than ``SHORT_FILL`` of it (P: fill 70-100 %)."""
 
 SHORT_FILL: Final = 700
 """Thousandths of the measure the longest headline line should fill at least (P)."""
@@ -93,6 +96,9 @@ WRONG_FORM: Final = 3_000
 
 FALLBACK_SIZE: Final = 160
 """A headline so long that only a size of another rank takes it (P)."""
+
+WIDTH_FOR_RANK: Final = 15
+"""Per column a block is narrower or wider than its rank should be (H: hierarchy)."""
 
 # ---- pictures ----
 
@@ -141,7 +147,13 @@ HYPHEN_AT_FOOT: Final = 4
 """The last line of a leg ends in a hyphen (T, D)."""
 
 SHORT_LEG: Final = 1
-"""A leg one row short of the others; two rows cost four times as much (E)."""
+"""A leg one row short of the others (E)."""
+
+VERY_SHORT_LEG: Final = 14
+"""A leg two rows short: the last resort against a widow (P)."""
+
+WHITE_AT_LEG_END: Final = 12
+"""A leg begins or ends at a row of white or an ornament (P)."""
 
 SHALLOW_LEG: Final = 10
 """Per row a leg stays below ``LEAST_LEG``: the eye jumps too often (H)."""
@@ -151,6 +163,9 @@ DEEP_LEG: Final = 2
 
 GREY_LEG: Final = 10
 """Every ten rows of text beyond ``GREY_ROWS`` in a leg without picture, subhead or quotation (the dollar-bill test)."""
+
+GREY_ROWS: Final = 42
+"""Rows of unbroken text a leg may have before it looks grey: the long side of a dollar bill, 156 mm (P)."""
 
 LEAST_LEG_MM: Final = 51
 """The depth a leg of text should have at least (H: 2 inches)."""

@@ -173,8 +173,7 @@ class Slicing:
 
     def _parts(self, subset: int) -> Indices:
         """The non-empty proper subsets."""
-        parts = np.arange(1, subset)
-        return parts[(parts & ~subset) == 0]
+        return np.array([part for part in range(1, subset) if part & ~subset == 0], dtype=np.intp)
 
     def side_by_side(self, subset: int) -> tuple[Indices, Indices, Costs]:
         """Allowed (left, right) pairs, with the price of two headlines meeting at the cut."""

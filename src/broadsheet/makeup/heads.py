@@ -1,0 +1,121 @@
+"""The head of a block: kicker, headline and standfirst across all its columns, in every size its rank may have.
+
+Costs follow the schedule of sizes (``Design.headline_steps``): a size made for the rank costs least, and a headline
+should fill its lines, in few of them, in the full form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from broadsheet.edition.design import HeadlineStep
+from broadsheet.makeup import cost
+from broadsheet.makeup.furniture import advance
+from broadsheet.measure import Mpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from broadsheet.makeup.materials import Materials
+    from broadsheet.typeset.model import HeadlineSetting
+
+BIG_TYPE: Final = 20_000
+"""From this size on (Mpt) a headline wants a row of white before the text."""
+ANY_LINES: Final = 24
+"""Lines a headline may have when no size of the schedule takes it."""
+WHOLE: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One head: headline form and size, whether the standfirst is in it, its rows and its price."""
+
+    form: int
+    size: Mpt
+    max_lines: int
+    standfirst: bool
+    rows: int
+    cost: int
+
+    @property
+    def step(self) -> HeadlineStep:
+        """What to ask the typesetter for to set this headline again."""
+        return HeadlineStep(self.size, (), self.max_lines)
+
+
+def heads(copy: Materials, columns: int, *, standfirst: bool) -> tuple[Head, ...]:
+    """The heads worth having, the cheapest of each depth, shallowest first."""
+    found = list(_scheduled(copy, columns, standfirst=standfirst)) or list(_last_resort(copy, columns, standfirst))
+    best: dict[tuple[int, Mpt], Head] = {}
+    for head in found:
+        key = (head.rows, 0)
+        if key not in best or head.cost < best[key].cost:
+            best[key] = head
+    return tuple(best[key] for key in sorted(best))
+
+
+def _forms(copy: Materials) -> list[tuple[int, int]]:
+    """Headline forms with their price; a pinned form is the only one."""
+    pinned = copy.pins.headline
+    if pinned and not copy.turn:
+        return [(min(pinned, len(copy.forms)) - 1, 0)]
+    return [(form, form * cost.SHORTER_FORM) for form in range(len(copy.forms))]
+
+
+def _scheduled(copy: Materials, columns: int, *, standfirst: bool) -> Iterator[Head]:
+    steps = copy.design.headline_steps
+    for step in steps:
+        if copy.rank not in step.ranks:
+            continue
+        for form, price in _forms(copy):
+            setting = copy.headline(form, step, columns)
+            if setting is not None:
+                price_of_size = _size_price(copy, step)
+                yield _head(copy, columns, (form, step), price + price_of_size, standfirst=standfirst)
+
+
+def _last_resort(copy: Materials, columns: int, standfirst: bool) -> Iterator[Head]:  # noqa: FBT001 - passed on
+    """A headline that no size of its rank takes: smaller ones, then as many lines as it needs."""
+    smallest = min(copy.design.headline_steps, key=lambda step: step.size)
+    for lines in (smallest.max_lines, ANY_LINES, 10 * ANY_LINES):
+        step = HeadlineStep(smallest.size, (), lines)
+        for form, price in _forms(copy):
+            if copy.headline(form, step, columns) is not None:
+                yield _head(copy, columns, (form, step), price + cost.FALLBACK_SIZE, standfirst=standfirst)
+                return
+
+
+def _size_price(copy: Materials, step: HeadlineStep) -> int:
+    """How far a size is from the ones made for the rank; within those the larger is a little dearer to leave."""
+    own = [s.size for s in copy.design.headline_steps if s.ranks and s.ranks[0] == copy.rank]
+    if step.size in own:
+        return own.index(step.size) * cost.NEXT_SIZE
+    others = [s.size for s in copy.design.headline_steps if copy.rank in s.ranks]
+    return (1 + abs(others.index(step.size) - len(own))) * cost.SECOND_CHOICE_SIZE
+
+
+def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price: int, *, standfirst: bool) -> Head:
+    form, step = choice
+    setting = copy.headline(form, step, columns)
+    rows = (1 if copy.label else 0) + (setting.rows if setting else 0) + air_below(step.size)
+    if standfirst and copy.standfirst:
+        rows += copy.standfirst_block(columns).rows
+    fit = _fit_price(setting, copy.grid.span(columns), columns) if setting else 0
+    return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
+
+
+def air_below(size: Mpt) -> int:
+    """Rows of white between a head and its text."""
+    return 1 if size >= BIG_TYPE else 0
+
+
+def _fit_price(setting: HeadlineSetting, measure: Mpt, columns: int) -> int:
+    widths = [advance(placed.line) for placed in setting.lines]
+    fill = max(widths, default=0) * WHOLE // measure
+    price = setting.cost // cost.HEADLINE_RAG_UNIT
+    price += max(0, cost.SHORT_FILL - fill) // 100 * cost.EMPTY_FILL
+    price += cost.LINES_AND_COLUMNS * max(0, columns + len(widths) - cost.MOST_LINES_AND_COLUMNS)
+    if len(widths) > 1 and widths[-1] * 2 < max(widths):
+        price += cost.SHORT_LAST_LINE
+    return price

@@ -1,0 +1,132 @@
+"""Pictures on the grid: how deep they may be, what a crop keeps, and the caption under them.
+
+A picture stands from the cap height of its first row to the baseline of its last. Its depth is a whole number of
+rows, so it is cropped a little, around its focus, and never beyond ``cost.MOST_CROP``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from broadsheet.makeup import cost
+from broadsheet.makeup.furniture import advance
+from broadsheet.measure import INCH, Mpt, pt
+
+if TYPE_CHECKING:
+    from broadsheet.edition.format import Grid
+    from broadsheet.edition.plan import PictureFacts
+    from broadsheet.story.model import Focus, Picture
+    from broadsheet.typeset.model import HeadlineSetting, Line, Ref
+
+WHOLE: Final = 1_000
+WIDEST_CAPTION: Final = 3
+"""Columns: a caption's lines under a wider picture would be too long to read."""
+CREDIT_AIR: Final = pt(8)
+LEAST_PPI: Final = 150
+UNCROPPED: Final = frozenset({"pdf", "svg"})
+"""Kinds of file that are drawings: they are fitted whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A picture of a story with its file's facts; ``block`` is its place among the story's blocks."""
+
+    block: int
+    picture: Picture
+    facts: PictureFacts
+
+    @property
+    def whole(self) -> bool:
+        """Whether it may not be cropped."""
+        return self.facts.kind.lower() in UNCROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """One depth a picture may have at a width: rows, thousandths lost, and the price of it."""
+
+    rows: int
+    lost: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionSetting:
+    """A caption and credit under a picture: ``block`` from the row below it, ``credit`` in row ``credit_row``."""
+
+    rows: int
+    block: HeadlineSetting | None
+    credit: Line | None
+    credit_row: int
+    credit_ref: Ref
+
+
+def height_of(grid: Grid, rows: int) -> Mpt:
+    """How tall a picture of so many rows is printed."""
+    return rows * grid.format.leading - grid.cap_top - (grid.format.leading - grid.ascent)
+
+
+def depths(art: Art, grid: Grid, columns: int) -> tuple[Depth, ...]:
+    """The depths a picture may have across ``columns``, in rows, within the limits of cropping."""
+    width = grid.span(columns)
+    natural = width * art.facts.height // max(art.facts.width, 1)
+    least, most = natural * (WHOLE - cost.MOST_CROP) // WHOLE, natural * WHOLE // (WHOLE - cost.MOST_CROP)
+    first = max(1, (least + grid.cap_top) // grid.format.leading)
+    last = min(grid.rows, (most + grid.cap_top) // grid.format.leading + 1)
+    coarse = cost.PICTURE_COARSE if art.facts.width * INCH < LEAST_PPI * width and not art.whole else 0
+    found = [_depth(rows, natural, height_of(grid, rows), coarse) for rows in range(first, last + 1)]
+    return tuple(depth for depth in found if 0 <= depth.lost <= cost.MOST_CROP)
+
+
+def _depth(rows: int, natural: Mpt, height: Mpt, price: int) -> Depth:
+    if height <= 0:
+        return Depth(rows, WHOLE, price)
+    lost = WHOLE - (height * WHOLE // natural if height < natural else natural * WHOLE // height)
+    return Depth(rows, lost, price + lost * cost.CROP // 10)
+
+
+def crop(art: Art, width: Mpt, height: Mpt) -> tuple[int, int, int, int]:
+    """What stays visible of a picture printed ``width`` × ``height``: left, top, right, bottom in thousandths.
+
+    The window lies around the focus as far as the picture's edges allow, so the focus is never cut off.
+    """
+    if art.whole:
+        return (0, 0, WHOLE, WHOLE)
+    shown_wide = width * art.facts.height
+    full_wide = height * art.facts.width
+    focus = art.picture.focus
+    if shown_wide >= full_wide:
+        top, bottom = _window(focus.y, full_wide * WHOLE // shown_wide)
+        return (0, top, WHOLE, bottom)
+    left, right = _window(focus.x, shown_wide * WHOLE // full_wide)
+    return (left, 0, right, WHOLE)
+
+
+def _window(focus: int, kept: int) -> tuple[int, int]:
+    start = min(max(focus - kept // 2, 0), WHOLE - kept)
+    return start, start + kept
+
+
+def fitted(art: Art, width: Mpt, height: Mpt) -> tuple[Mpt, Mpt]:
+    """The size at which a picture stands in a space: all of it, or for a drawing the largest that shows it whole."""
+    if not art.whole:
+        return width, height
+    natural = width * art.facts.height // max(art.facts.width, 1)
+    return (width, natural) if natural <= height else (height * art.facts.width // max(art.facts.height, 1), height)
+
+
+def caption_of(block: HeadlineSetting | None, credit: Line | None, width: Mpt, ref: Ref) -> CaptionSetting:
+    """Join caption and credit: on the caption's last line where it leaves room, else in a row of its own."""
+    rows = block.rows if block else 0
+    if credit is None:
+        return CaptionSetting(rows, block, None, 0, ref)
+    last = block.lines[-1].line if block and block.lines else None
+    used = last.x + advance(last) + CREDIT_AIR if last else 0
+    row = rows - 1 if last and used + advance(credit) <= width else rows
+    return CaptionSetting(max(rows, row + 1), block, credit, row, ref)
+
+
+def focus_of(art: Art) -> Focus:
+    """The point a crop keeps."""
+    return art.picture.focus

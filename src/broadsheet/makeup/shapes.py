@@ -1,0 +1,203 @@
+"""A story's shape table: for every width and depth it can fill exactly, the cheapest way to do so.
+
+Body and head are priced apart and joined: the body (legs, pictures, boxes) knows nothing of the headline, so each of
+its variants is threaded once. About a thousand options fall into a few hundred shapes (engine notes, section 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from broadsheet.makeup import cost
+from broadsheet.makeup.arrangement import Arrangement, arrangements
+from broadsheet.makeup.furniture import Shapes, cheapest
+from broadsheet.makeup.heads import Head, heads
+from broadsheet.makeup.model import Shape
+from broadsheet.measure import mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from broadsheet.makeup.legs import Legs
+    from broadsheet.makeup.materials import Materials
+
+AIRS: Final = ((0, 0), (1, cost.ROW_OF_AIR), (2, 3 * cost.ROW_OF_AIR))
+"""Rows of white that may be added between head and text, with their price."""
+LEAST_TEXT: Final = 3
+"""Rows of text below which a leg is no leg."""
+HEAD_ROWS: Final = 6
+"""What a head takes of a block when only its share is asked for."""
+PERCENT: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A block without its head: where things stand, how deep its legs are and before which line each ends."""
+
+    arrangement: Arrangement
+    depth: int
+    ends: tuple[int, ...]
+    cost: int
+
+    @property
+    def rows(self) -> int:
+        """Rows of the legs and of what stands over the headline."""
+        over = self.arrangement.over
+        return self.depth + (over.rows if over else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One way to set a story: what its shape's ``option`` holds. ``air`` rows of white stand between head and body."""
+
+    head: Head
+    body: Body
+    air: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Depths in rows, from the design's grid."""
+
+    least: int
+    most: int
+    under: int
+    rows: int
+    before_jump: int
+    after_jump: int
+
+
+def limits(copy: Materials) -> Limits:
+    """The limits of leg depth in rows of this grid (rules: Leg depth)."""
+    row = copy.grid.format.leading
+
+    def in_rows(millimetres: float) -> int:
+        return -(-mm(millimetres) // row)
+
+    return Limits(
+        in_rows(cost.LEAST_LEG_MM),
+        mm(cost.MOST_LEG_MM) // row,
+        in_rows(cost.UNDER_PICTURE_MM),
+        copy.grid.rows,
+        in_rows(cost.BEFORE_JUMP_MM),
+        in_rows(cost.AFTER_JUMP_MM),
+    )
+
+
+def shape_table(copy: Materials) -> Shapes:
+    """All shapes of a story, or of the first part of one, which may end mid-sentence."""
+    pinned = copy.pins.columns
+    widths = (min(pinned, copy.grid.columns),) if pinned else range(1, copy.grid.columns + 1)
+    found = [shape for columns in widths for shape in _shapes(copy, columns)]
+    return cheapest(found)
+
+
+def _shapes(copy: Materials, columns: int) -> Iterator[Shape]:
+    width = _width_price(copy, columns)
+    by_mode = {inside: heads(copy, columns, standfirst=inside) for inside in (True, False)}
+    for body in _bodies(copy, columns):
+        for head in by_mode[body.arrangement.standfirst == 0]:
+            for air, price in AIRS:
+                rows = head.rows + body.rows + air
+                if rows <= copy.grid.rows:
+                    yield _shape(Block(head, body, air), columns, width + price)
+
+
+def _shape(block: Block, columns: int, price: int) -> Shape:
+    rows = block.head.rows + block.body.rows + block.air
+    total = price + block.head.cost + block.body.cost
+    over = block.body.arrangement.over
+    return Shape(columns, rows, total, over is not None, block.head.size, block, art_cells(block.body.arrangement))
+
+
+def art_cells(plan: Arrangement) -> int:
+    """The largest picture in cells."""
+    pictures = [*plan.inserts, *([plan.over] if plan.over else [])]
+    return max((item.legs * item.art for item in pictures if item.kind == "picture"), default=0)
+
+
+def _width_price(copy: Materials, columns: int) -> int:
+    """A lead wants half the page at least, a small story should not run across it."""
+    page = copy.grid.columns
+    narrow = {1: (page + 1) // 2, 2: 2}.get(copy.rank, 1)
+    wide = {3: page - 1, 4: 3, 5: 2}.get(copy.rank, page)
+    off = max(0, narrow - columns) + max(0, columns - wide)
+    return 0 if copy.pins.columns else off * cost.WIDTH_FOR_RANK
+
+
+def _bodies(copy: Materials, columns: int) -> list[Body]:
+    """The cheapest body of each depth, kind of top edge and place of the standfirst."""
+    best: dict[tuple[int, bool, bool], Body] = {}
+    bound = limits(copy)
+    for plan in arrangements(copy, columns):
+        for body in _broken_off(copy, plan, bound) if copy.free_end else _threaded(copy, plan, bound, best):
+            key = _key(body.arrangement, body.rows)
+            if key not in best or body.cost < best[key].cost:
+                best[key] = body
+    return list(best.values())
+
+
+def _key(plan: Arrangement, rows: int) -> tuple[int, bool, bool]:
+    return rows, plan.over is not None, plan.standfirst == 0
+
+
+def _threaded(
+    copy: Materials, plan: Arrangement, bound: Limits, best: dict[tuple[int, bool, bool], Body]
+) -> Iterator[Body]:
+    """The whole text in its legs: one depth in closed form, and one row more where a widow asks for it."""
+    least = -(-(copy.run.rows + plan.reserved) // plan.legs)
+    over = plan.over.rows if plan.over else 0
+    for depth in (least - 1, least, least + 1):
+        price = _depth_price(plan, depth, bound)
+        if price is None or depth + over > bound.rows:
+            continue
+        known = best.get(_key(plan, depth + over))
+        if known is not None and known.cost <= plan.cost + price:
+            continue
+        legs = copy.run.whole(plan.rooms(depth))
+        if legs is not None:
+            yield _body(plan, depth, legs, price)
+
+
+def _broken_off(copy: Materials, plan: Arrangement, bound: Limits) -> Iterator[Body]:
+    """The first part of a story that goes on elsewhere: any depth, the last row of the last leg for the jump line."""
+    most_text = copy.run.rows - bound.after_jump
+    for depth in range(LEAST_TEXT, bound.rows):
+        price = _depth_price(plan, depth, bound)
+        rooms = plan.rooms(depth)
+        text = sum(rooms)
+        if price is None or not bound.before_jump <= text <= most_text:
+            continue
+        reached = copy.run.reach(rooms)
+        ends = [legs for end, legs in sorted(reached.items()) if copy.run.may_break_off(end)]
+        if ends:
+            yield _body(plan, depth, min(ends, key=lambda legs: legs.cost), price + cost.JUMP)
+
+
+def _body(plan: Arrangement, depth: int, legs: Legs, price: int) -> Body:
+    return Body(plan, depth, legs.ends, plan.cost + price + legs.cost)
+
+
+def _depth_price(plan: Arrangement, depth: int, bound: Limits) -> int | None:
+    """The price of legs ``depth`` rows deep with what stands in them; None when some leg has no room for text."""
+    price = _share_price(plan, depth)
+    for room, head, foot in zip(plan.rooms(depth), plan.heads, plan.feet, strict=True):
+        if room < LEAST_TEXT or ((head or foot) and room < bound.under):
+            return None
+        price += max(0, room - bound.most) * cost.DEEP_LEG
+        if not (head or foot):
+            price += max(0, bound.least - room) * cost.SHALLOW_LEG
+            price += max(0, room - cost.GREY_ROWS) // 10 * cost.GREY_LEG
+    return price
+
+
+def _share_price(plan: Arrangement, depth: int) -> int:
+    """A picture neither lost in its block nor burying it."""
+    cells = sum(item.legs * item.art for item in (*plan.inserts, *([plan.over] if plan.over else [])))
+    if not cells:
+        return 0
+    over = plan.over.rows if plan.over else 0
+    share = cells * 1_000 // (plan.legs * (depth + over + HEAD_ROWS))
+    off = max(0, cost.ART_LOW_SHARE - share) + max(0, share - cost.ART_HIGH_SHARE)
+    return off // PERCENT * cost.ART_SHARE
