@@ -21,13 +21,12 @@ FRONT = 1
 
 
 def check_plan(edition: Edition) -> tuple[Remark, ...]:
-    """What is wrong or doubtful about an issue's plan: leads, sections, adverts, corrections, hopeless lengths."""
+    """What is wrong or doubtful about an issue's plan: leads, sections, adverts, hopeless lengths."""
     return (
         *_front(edition),
         *_leads(edition),
         *_sections(edition),
         *_long_stories(edition),
-        *_corrections(edition),
         *_advert_area(edition),
     )
 
@@ -98,22 +97,6 @@ def _long_stories(edition: Edition) -> tuple[Remark, ...]:
         )
         for story, words in lengths
         if words > MOST_WORDS
-    )
-
-
-def _corrections(edition: Edition) -> tuple[Remark, ...]:
-    """Corrections to stories printed before, which this issue should print."""
-    return tuple(
-        Remark(
-            "correction-not-printed",
-            Severity.NOTE,
-            Place(story=story.id),
-            f"The story was corrected on {correction.day}; what was printed before stays wrong in print.",
-            "Print the correction as a brief, with the issue and page it corrects.",
-        )
-        for story in edition.stories
-        for correction in story.corrections
-        if correction.day <= edition.issue.day and story.origin is not None
     )
 
 

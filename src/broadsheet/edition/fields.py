@@ -30,6 +30,8 @@ class Kind(Enum):
     AXES = "font axes"
 
 
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_WORDS = "small letters a to z, figures and single hyphens"
 LENGTH_PATTERN = r"[0-9]{1,5}(\.[0-9]{1,4})? ?(mm|cm|in|pt)"
 PRICE_PATTERN = r"[^0-9\n-]{0,12}[0-9]{1,6}([.,][0-9]{1,2})?[^0-9\n]{0,12}|[^0-9\n-]{1,20}"
 ISSN_PATTERN = r"[0-9]{4}-[0-9]{3}[0-9X]"

@@ -68,6 +68,11 @@ class PaperFolder:
         chosen = self.issue_file(number)
         placed = {item.story for item in chosen.issue.placements} if chosen else set()
         files = {item.file for item in self.stories if item.story.id in placed}
-        others = tuple(f"{item.folder}/" for item in self.issue_files if item is not chosen)
-        elsewhere = ("stories/", *others)
-        return tuple(item for item in remarks if item.place.file in files or not item.place.file.startswith(elsewhere))
+        home = f"{chosen.folder}/" if chosen else f"issues/{number}/"
+        return tuple(
+            item
+            for item in remarks
+            if item.place.file in files
+            or item.place.file.startswith(home)
+            or not item.place.file.startswith(("issues/", "stories/"))
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from broadsheet.edition.corrections import corrections_due
 from broadsheet.edition.model import Advert, AdvertKind, Issue
 from broadsheet.edition.pictures import picture_facts
 from broadsheet.edition.plan import Edition, PictureFacts
@@ -33,7 +34,12 @@ def edition_of(paper: PaperFolder, number: int) -> tuple[Edition | None, tuple[R
     placed = list(dict.fromkeys(placed))
     pictures, picture_remarks = _pictures(paper, chosen, placed)
     locks, lock_remarks = _locks(paper, chosen)
-    remarks = (*_Check(paper, chosen, tuple(stories)).remarks(), *picture_remarks, *lock_remarks)
+    remarks = (
+        *_Check(paper, chosen, tuple(stories)).remarks(),
+        *picture_remarks,
+        *lock_remarks,
+        *corrections_due(paper, chosen.issue),
+    )
     edition = Edition(
         paper=paper.paper,
         design=paper.design,

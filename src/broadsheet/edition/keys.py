@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 from broadsheet.edition.design import default_styles
-from broadsheet.edition.fields import Field, Keys, Kind
+from broadsheet.edition.fields import ID, ID_WORDS, Field, Keys, Kind
 from broadsheet.edition.format import FORMATS
 from broadsheet.edition.model import AdvertKind, Position
 from broadsheet.measure import mm, pt
 from broadsheet.story.model import Genre
 
-ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-ID_WORDS = "small letters a to z, figures and single hyphens"
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 LANGUAGE_WORDS = 'a language tag such as "en", "de" or "pt-BR"'
 WEB = r"https?://[^\s/]+(/[^\s]*[^\s/])?"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from broadsheet.edition.fields import Field, Keys, Kind
+from broadsheet.edition.fields import ID, ID_WORDS, Field, Keys, Kind
 from broadsheet.edition.scalars import Problem, did_you_mean, scalar, wrong_kind
 
 if TYPE_CHECKING:
@@ -155,12 +156,22 @@ class _Reader:
             return ()
         good = []
         for name, entry in raw.items():
-            if item.names and name not in item.names:
-                message = f'There is no "{name}" among the {item.name}.'
-                self.wrong((*path, name), Problem("unknown-key", message, did_you_mean(name, item.names)))
+            problem = _name_problem(item, name)
+            if problem:
+                self.wrong((*path, name), problem)
             elif values := self.one(item, entry, (*path, name)):
                 good.append(values)
         return tuple(good)
+
+
+def _name_problem(item: Field, name: str) -> Problem | None:
+    """What is wrong with the name of a named table."""
+    if item.names and name not in item.names:
+        message = f'There is no "{name}" among the {item.name}.'
+        return Problem("unknown-key", message, did_you_mean(name, item.names))
+    if not re.fullmatch(ID, name):
+        return Problem("bad-value", f'"{name}" is no name for one of the {item.name}.', f"Write it in {ID_WORDS}.")
+    return None
 
 
 def _shown(path: Path) -> str:
