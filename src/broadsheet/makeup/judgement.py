@@ -102,6 +102,8 @@ def _hierarchy(standing: Sequence[Standing]) -> Iterator[Fault]:
 def _lead(lead: Standing, others: Sequence[Standing]) -> Iterator[Fault]:
     if any(_over(item.cell, lead.cell) for item in others):
         yield Fault(cost.LEAD_NOT_ON_TOP, f"{lead.piece} leads the page but stands under another story")
+    if lead.cell.column:
+        yield Fault(cost.LEAD_ON_THE_RIGHT, f"{lead.piece} leads the page but does not begin at its left edge")
     if lead.shape.head_size * 1_000 < max(item.shape.head_size for item in others) * cost.LEAD_MARGIN:
         yield Fault(cost.LEAD_TOO_NEAR, f"the headline of {lead.piece} is hardly larger than the next")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from broadsheet.makeup import cost
 from broadsheet.makeup.derivations import Derivation, Derivations, State
 from broadsheet.makeup.judgement import Fault, Standing, judge
-from broadsheet.makeup.model import Cut, Leaf, PagePlan, Shape, Tree
+from broadsheet.makeup.model import Leaf, PagePlan, Shape, Tree
 from broadsheet.makeup.slicing import ANY, INFINITE, Room, Slicing
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _check_ids(pieces: Sequence[PieceOfCopy]) -> None:
 def _plans(slicing: Slicing, root: State, keep: int) -> tuple[PagePlan, ...]:
     """Proposals of the tables, priced exactly, the best of each skeleton."""
     by_id = {piece.id: piece for piece in slicing.pieces}
-    best: dict[tuple[object, ...], PagePlan] = {}
+    best: dict[tuple[tuple[str, ...], ...], PagePlan] = {}
     for derivation in islice(Derivations(slicing).best_first(root), PROPOSALS):
         plan = _priced(derivation, by_id, root.rows)
         skeleton = _skeleton(plan.tree)
@@ -110,11 +110,14 @@ def _priced(derivation: Derivation, by_id: Mapping[str, PieceOfCopy], rows: int)
     return PagePlan(plan.tree, own + sum(fault.price for fault in faults(plan, by_id, rows)))
 
 
-def _skeleton(tree: Tree) -> tuple[object, ...]:
-    """What makes two plans the same to an editor: which piece stands in which columns, above or beside which."""
-    if isinstance(tree, Cut):
-        return (tree.across, _skeleton(tree.first), _skeleton(tree.second))
-    return (tree.piece, tree.cell.column, tree.cell.columns)
+def _skeleton(tree: Tree) -> tuple[tuple[str, ...], ...]:
+    """What makes two plans the same to an editor: which pieces stand in each column, from its head to its foot."""
+    standing = sorted(leaves(tree), key=lambda leaf: leaf.cell.row)
+    right = max(leaf.cell.column + leaf.cell.columns for leaf in standing)
+    return tuple(
+        tuple(leaf.piece for leaf in standing if leaf.cell.column <= column < leaf.cell.column + leaf.cell.columns)
+        for column in range(right)
+    )
 
 
 @dataclass(frozen=True, slots=True)
