@@ -18,7 +18,7 @@ BEGUN = time.perf_counter()
 from broadsheet.makeup.flatplan import make_up  # noqa: E402 - the clock starts before the imports, which are measured
 from broadsheet.press.laying import display_of  # noqa: E402 - the same
 from broadsheet.press.printers import printer_named  # noqa: E402 - the same
-from broadsheet.press.writer import write_press, write_reading  # noqa: E402 - the same
+from broadsheet.press.writer import write_editions  # noqa: E402 - the same
 from broadsheet.typeset.typesetter import Typesetter  # noqa: E402 - the same
 
 from broadsheet.works.composing import read_issue  # noqa: E402 - the same
@@ -38,10 +38,9 @@ def main(folder: Path, number: int, out: Path) -> dict[str, float]:
     flatplan = make_up(edition, typesetter)
     marks["make up"] = time.perf_counter()
     display = display_of(flatplan, edition, typesetter.faces)
-    write_reading(display, out / "reading.pdf")
-    marks["reading"] = time.perf_counter()
-    write_press(display, printer_named(edition.design.printer, folder), out / "press.pdf")
-    marks["press"] = time.perf_counter()
+    printer = printer_named(edition.design.printer, folder)
+    write_editions(display, printer, out / "reading.pdf", out / "press.pdf")
+    marks["both editions"] = time.perf_counter()
     stamps = [BEGUN, *marks.values()]
     return {name: round(after - before, 3) for name, before, after in zip(marks, stamps, stamps[1:], strict=False)}
 

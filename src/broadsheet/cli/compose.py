@@ -102,6 +102,7 @@ def _say(composed: Composed, *, as_json: bool) -> None:
         return
     say_remarks(composed.remarks, as_json=False)
     for path in composed.files:
-        click.echo(f"{LABELS.get(path.name, path.name):<15} {path}")
+        label = LABELS.get(path.name, "locked page")
+        click.echo(f"{label:<15} {path}")
     if composed.stopped and composed.files:
         click.echo("press PDF       held back until nothing stops the press")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.checking import check_plan
-from broadsheet.edition.reading import PaperFolder, edition_of, read_paper
+from broadsheet.edition.folder import PaperFolder
+from broadsheet.edition.joining import edition_of
+from broadsheet.edition.reading import read_paper
 from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.story.checking import check_story
 from broadsheet.typeset.typesetter import Typesetter

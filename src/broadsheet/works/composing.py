@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.checking import check_plan
-from broadsheet.edition.reading import PaperFolder, edition_of, issue_on_sale, read_paper
+from broadsheet.edition.folder import PaperFolder
+from broadsheet.edition.joining import edition_of
+from broadsheet.edition.reading import issue_on_sale, read_paper
 from broadsheet.errors import InputError
 from broadsheet.makeup.flatplan import Choices, make_up
 from broadsheet.makeup.model import Flatplan
@@ -18,11 +20,12 @@ from broadsheet.press.laying import display_of
 from broadsheet.press.preflight import preflight
 from broadsheet.press.preview import render_pages
 from broadsheet.press.printers import printer_named
-from broadsheet.press.writer import write_press, write_reading
+from broadsheet.press.writer import write_editions
 from broadsheet.proof.report import ProofReport, proof
 from broadsheet.remarks import Place, Remark, Severity, stops
 from broadsheet.story.checking import check_story
 from broadsheet.typeset.typesetter import Typesetter
+from broadsheet.works.locking import lock_pages
 from broadsheet.works.progress import Clock, Progress, silent
 from broadsheet.works.report import Report, write_report
 from broadsheet.works.staging import staged
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 
     from broadsheet.edition.plan import Edition
 
-OUTPUTS = ("press.pdf", "reading.pdf", "pages", "report.json", "report.html", "locks")
+OUTPUTS = ("press.pdf", "reading.pdf", "pages", "report.json", "report.html")
 """What composing owns in its output folder."""
 
 
@@ -129,6 +132,7 @@ def _compose_edition(order: ComposeOrder, edition: Edition, remarks: tuple[Remar
     with staged(order.out, OUTPUTS) as aside:
         report = _write_all(aside, order, _Made(edition, flatplan, typesetter, remarks), clock)
     files = tuple(order.out / name for name in OUTPUTS if (order.out / name).exists())
+    files += lock_pages(edition, flatplan, order.lock)
     return Composed(report.remarks, report, files)
 
 
@@ -163,11 +167,10 @@ def _write_editions(aside: Path, made: _Made, clock: Clock) -> tuple[Remark, ...
     printer = printer_named(made.edition.design.printer, Path(made.edition.folder))
     display = display_of(made.flatplan, made.edition, made.typesetter.faces)
     with clock.stage("write"):
-        reading = write_reading(display, aside / "reading.pdf")
-        press = write_press(display, printer, aside / "press.pdf")
+        written = write_editions(display, printer, aside / "reading.pdf", aside / "press.pdf")
     with clock.stage("preflight"):
         checked = preflight(aside / "press.pdf", printer)
-    return (*reading, *press, *checked)
+    return (*written, *checked)
 
 
 def _report(made: _Made, remarks: tuple[Remark, ...], proofs: ProofReport, clock: Clock) -> Report:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from broadsheet.edition.reading import PaperFolder, read_paper
+from broadsheet.edition.folder import PaperFolder
+from broadsheet.edition.reading import read_paper
 from broadsheet.measure import to_mm
 from broadsheet.story.counting import count_words
 from broadsheet.typeset.typesetter import Typesetter
