@@ -13,7 +13,7 @@ from enum import Enum
 class Kind(Enum):
     """What is written after the equals sign."""
 
-    TEXT = "text"
+    TEXT = "a text"
     TEXTS = "a list of texts"
     WHOLE = "a whole number"
     WHOLES = "a list of whole numbers"

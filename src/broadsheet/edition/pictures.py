@@ -5,6 +5,7 @@ Nothing is decoded and nothing is fetched. JPEG, PNG, TIFF and WebP are pictures
 
 from __future__ import annotations
 
+import struct
 import warnings
 from pathlib import Path
 
@@ -68,14 +69,14 @@ def _image(path: Path, file: str) -> Found:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the limit is ours, below
-            with Image.open(path, formats=("JPEG", "MPO", "PNG", "TIFF", "WEBP")) as image:
+            with Image.open(path, formats=("JPEG", "PNG", "TIFF", "WEBP")) as image:
                 return _measured(image, path, file)
     except Image.DecompressionBombError:
         return _too_large(file, "far more")
     except UnidentifiedImageError:
         message = f"The file {file} is not a JPEG, PNG, TIFF or WebP picture, whatever its name says."
         return _refused("picture-unknown", file, message, "Open it in a picture programme and save it as JPEG or PNG.")
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
         return _broken(file, f"its head cannot be read: {error}")
 
 
@@ -121,7 +122,7 @@ def _scan(raw: bytes) -> int:
 def _artwork(path: Path, file: str) -> Found:
     """The facts of a PDF of one page."""
     try:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(path, attempt_recovery=False) as pdf:
             return _page(pdf, file)
     except pikepdf.PasswordError:
         return _locked(file)

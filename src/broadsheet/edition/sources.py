@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from broadsheet.edition.lines import Path as KeyPath
 
 MOST_BYTES = 4_000_000
+DATE_LIKE = re.compile(r"=\s*\d+[-./]\d+")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -132,7 +133,7 @@ def _syntax(file: str, text: str, error: str) -> Remark:
     line = int(where[1]) if where and where[1] else text.count("\n") + 1
     message = f"The file is not valid TOML: {error[: where.start()] if where else error}."
     advice = 'Texts stand in quotes (name = "…"), tables in [brackets], and a key may be given once.'
-    if "date" in error.casefold():
+    if DATE_LIKE.search(text.split("\n")[line - 1]):
         advice = "A date is written year, month and day: 2026-11-06."
     return _stop("toml-syntax", file, message, advice, line)
 
