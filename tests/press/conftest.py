@@ -54,7 +54,13 @@ def lead() -> Story:
         (
             sentences(PROSE),
             Subhead((Span("What it costs"),)),
-            Paragraph((Span("The plan is "), Span("on the web", link="https://example.org/plan"), Span(" for all to read.", note="1"))),
+            Paragraph(
+                (
+                    Span("The plan is "),
+                    Span("on the web", link="https://example.org/plan"),
+                    Span(" for all to read.", note="1"),
+                )
+            ),
             Quotation(((Span("We have waited long enough."),),), "Ada Marsh", "council chamber"),
             ItemList((ListItem((Span("the north wall"),)), ListItem((Span("the south wall"),)))),
             Table(((Span("Year"),), (Span("Cost"),)), (((Span("2024"),), (Span("£4m"),)),), (Align.LEFT, Align.RIGHT)),
@@ -67,7 +73,9 @@ def lead() -> Story:
 
 def brief() -> Story:
     """A short piece in another language."""
-    return Story("brief", "Die Fähre fährt wieder", (sentences("Die Fähre fährt ab Montag wieder täglich."),), language="de")
+    return Story(
+        "brief", "Die Fähre fährt wieder", (sentences("Die Fähre fährt ab Montag wieder täglich."),), language="de"
+    )
 
 
 @dataclass
@@ -101,13 +109,17 @@ def lead_frames(setter: Typesetter, story: Story, last: int) -> list[object]:
     frames += stick.set("Ada Marsh, council chamber", "caption", Ref("lead", "b3.speaker", "speaker"))
     for at, item in enumerate(blocks[4].items):
         label = setter.label("•", "body", "en")
-        frames.append(TextFrame(label, stick.x, stick.y + pt(10.5), "text", Ref("lead", f"b4.i{at}.marker", "list-item")))
+        frames.append(
+            TextFrame(label, stick.x, stick.y + pt(10.5), "text", Ref("lead", f"b4.i{at}.marker", "list-item"))
+        )
         frames += stick.set(item.spans, "list", Ref("lead", f"b4.i{at}", "list-item"))
     for row, cells in (("h", blocks[5].head), ("r0", blocks[5].rows[0])):
         stick.y += pt(10.5)
         for at, cell in enumerate(cells):
             line = setter.label(cell[0].text, "table", "en")
-            frames.append(TextFrame(line, stick.x + at * mm(25), stick.y, "text", Ref("lead", f"b5.{row}.c{at}", "table-cell")))
+            frames.append(
+                TextFrame(line, stick.x + at * mm(25), stick.y, "text", Ref("lead", f"b5.{row}.c{at}", "table-cell"))
+            )
     return frames[:last] if last else frames
 
 
@@ -121,7 +133,9 @@ def paper_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paper")
     (folder / "pictures").mkdir()
     across = np.linspace(0, 255, 480, dtype=np.uint8)
-    field = np.stack([np.tile(across, (320, 1)), np.full((320, 480), 90, np.uint8), np.tile(across[::-1], (320, 1))], axis=-1)
+    field = np.stack(
+        [np.tile(across, (320, 1)), np.full((320, 480), 90, np.uint8), np.tile(across[::-1], (320, 1))], axis=-1
+    )
     Image.fromarray(field).save(folder / "pictures" / "wall.jpg", quality=90)
     return folder
 

@@ -86,15 +86,17 @@ def black_curve(profile: Path) -> tuple[int, ...]:
 def to_srgb(picture: Image.Image, icc: bytes | None, press: Path) -> Image.Image:
     """An RGB or CMYK picture in sRGB. Without a profile of its own, RGB is taken as sRGB and CMYK as the printer's."""
     own = _own_profile(icc, picture.mode)
-    if picture.mode == "CMYK":
-        if own is None:
-            return ImageCms.applyTransform(picture, _from_press(press))
-        transform = ImageCms.buildTransform(own, ImageCms.createProfile("sRGB"), "CMYK", "RGB", INTENT, flags=FLAGS)
-        return ImageCms.applyTransform(picture, transform)
-    if own is None or _is_srgb(own):
+    if own is None:
+        return _applied(picture, _from_press(press)) if picture.mode == "CMYK" else picture
+    if _is_srgb(own):
         return picture
-    transform = ImageCms.buildTransform(own, ImageCms.createProfile("sRGB"), "RGB", "RGB", INTENT, flags=FLAGS)
-    return ImageCms.applyTransform(picture, transform)
+    srgb = ImageCms.createProfile("sRGB")
+    return _applied(picture, ImageCms.buildTransform(own, srgb, picture.mode, "RGB", INTENT, flags=FLAGS))
+
+
+def _applied(picture: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    """A picture led through a transform; the original is left alone."""
+    return ImageCms.applyTransform(picture, transform) or picture
 
 
 def _own_profile(icc: bytes | None, mode: str) -> ImageCms.ImageCmsProfile | None:

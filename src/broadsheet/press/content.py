@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.press.setting import Run
 
 FURNITURE = Ref("", "", "furniture")
-ARTIFACT_HEADS = frozenset({"", "folio", "rule", "section-head", "running-head", "end-mark", "advert-label"})
+ARTIFACT_HEADS = frozenset({"", "folio", "section", "barcode"})
 """Furniture that a reader of the tagged file need not hear again on every page."""
 ARTIFACT_ROLES = frozenset({"turn-head", "pull-quote"})
 """Words that repeat the story's own: a jump's keyword head, a pull quote."""
@@ -200,16 +200,12 @@ class _PageDrawing:
     def _picture(self, frame: PictureFrame) -> None:
         image = self._image(frame.file, frame.crop, frame.rect, artwork=False)
         tag = None if frame.decorative else Tag(frame.ref, self._link_at(frame.rect), frame.alt)
-        self._marks.append(
-            Mark(Kind.IMAGE, tag, "", placed(image.name, frame.rect, self._height), frame.rect)
-        )
+        self._marks.append(Mark(Kind.IMAGE, tag, "", placed(image.name, frame.rect, self._height), frame.rect))
 
     def _artwork(self, frame: ArtworkFrame) -> None:
         image = self._image(frame.file, (0, 0, 1000, 1000), frame.rect, artwork=True)
         tag = Tag(Ref("", f"advert.{frame.advert}", "advert"), self._link_at(frame.rect), frame.alt or frame.advert)
-        self._marks.append(
-            Mark(Kind.IMAGE, tag, "", placed(image.name, frame.rect, self._height), frame.rect)
-        )
+        self._marks.append(Mark(Kind.IMAGE, tag, "", placed(image.name, frame.rect, self._height), frame.rect))
 
     def _image(self, file: str, crop: tuple[int, int, int, int], rect: Rect, *, artwork: bool) -> Placed:
         key = (file, crop, rect.width, rect.height, artwork)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from broadsheet.press.outline_of_story import Step, furniture_steps, story_steps
+from broadsheet.press.outline import Step, furniture_steps, story_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from broadsheet.measure import Rect
     from broadsheet.press.assembly import Marked
-    from broadsheet.press.content import LiveArea, Tag
+    from broadsheet.press.content import LiveArea
     from broadsheet.press.display import DisplayList
     from broadsheet.story.model import Story
     from broadsheet.typeset.model import Ref
@@ -40,7 +40,6 @@ class LinkKid:
 
 Kid: TypeAlias = "Element | MarkedKid | LinkKid"
 STORIES = 1
-HEAD, BEFORE, AFTER = 0, 0, 2
 
 
 @dataclass(slots=True)
@@ -64,10 +63,13 @@ class Element:
 
     def descend(self, step: Step) -> Element:
         """The child at a step, made when it is not there yet."""
-        child = self.steps.get(step.order)
+        key = (step.order, step.name) if step.in_turn else step.order
+        child = self.steps.get(key)
         if child is None:
-            child = Element(step.kind, step.order, name=step.name, title=step.title, language=step.language)
-            self.steps[step.order] = child
+            order = (*step.order, len(self.kids)) if step.in_turn else step.order
+            child = Element(step.kind, order, title=step.title, language=step.language)
+            child.name = step.name if step.kind == "Note" else ""
+            self.steps[key] = child
             self.kids.append(child)
         return child
 
@@ -188,5 +190,3 @@ def grow(display: DisplayList, marked: tuple[Marked, ...], live: dict[tuple[int,
         tree.add(item)
     tree.add_links()
     return tree.finish()
-
-

@@ -11,7 +11,7 @@ from broadsheet.press.operators import corners
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-    from broadsheet.measure import Mpt, Rect
+    from broadsheet.measure import Mpt
     from broadsheet.press.content import Content, LiveArea
     from broadsheet.press.display import DisplayList
 
@@ -28,6 +28,7 @@ class Destinations:
         self._height = display.height
         self.pages = {str(page.number): (index, 0) for index, page in enumerate(content.pages)}
         self.stories: dict[str, Spot] = {}
+        self._notes = {story.id: tuple(note.id for note in story.notes) for story in display.stories}
         self._pieces: dict[tuple[str, str], Spot] = {}
         for index, page in enumerate(content.pages):
             for mark in page.marks:
@@ -49,8 +50,17 @@ class Destinations:
         if kind == "story":
             return self.stories.get(name)
         if kind.startswith("#"):
-            return self._pieces.get((link.ref.story, link.target[1:]))
+            return self._note(link.ref.story, link.target[1:])
         return None
+
+    def _note(self, story: str, path: str) -> Spot | None:
+        """A note by its path; a mark that only counts leads to the note of that number."""
+        spot = self._pieces.get((story, path))
+        number = path.rpartition(".")[2]
+        notes = self._notes.get(story, ())
+        if spot is None and number.isdigit() and 0 < int(number) <= len(notes):
+            spot = self._pieces.get((story, f"note.{notes[int(number) - 1]}"))
+        return spot
 
     def leads_somewhere(self, link: LiveArea) -> bool:
         """Whether a live area can be followed."""
@@ -109,7 +119,9 @@ def _annotation(link: LiveArea, destinations: Destinations, pages: tuple[Object,
         Contents=String(link.text or link.target.removeprefix("#")),
     )
     if len(boxes) > 1:
-        entry.QuadPoints = Array([edge for left, foot, right, top in boxes for edge in (left, top, right, top, left, foot, right, foot)])
+        entry.QuadPoints = Array(
+            [edge for left, foot, right, top in boxes for edge in (left, top, right, top, left, foot, right, foot)]
+        )
     spot = destinations.spot(link)
     if spot is not None:
         entry.Dest = destinations.array(spot, pages)
@@ -140,5 +152,3 @@ def label_pages(pdf: Pdf, display: DisplayList) -> None:
         number = int(page.label) if page.label.isdigit() else page.number
         entries += [index, Dictionary(S=Name.D, St=max(number, 1))]
     pdf.Root.PageLabels = Dictionary(Nums=Array(entries))
-
-

@@ -104,7 +104,12 @@ def _register_marks(boxes: Boxes) -> list[str]:
 def _register(x: Mpt, y: Mpt) -> tuple[str, ...]:
     """A circle of four curves with a cross through it."""
     r, c = REGISTER, round(REGISTER * CIRCLE)
-    corners = ((r, 0, r, c, c, r, 0, r), (0, r, -c, r, -r, c, -r, 0), (-r, 0, -r, -c, -c, -r, 0, -r), (0, -r, c, -r, r, -c, r, 0))
+    corners = (
+        (r, 0, r, c, c, r, 0, r),
+        (0, r, -c, r, -r, c, -r, 0),
+        (-r, 0, -r, -c, -c, -r, 0, -r),
+        (0, -r, c, -r, r, -c, r, 0),
+    )
     circle = " ".join(
         f"{points(x + a)} {points(y + b)} {points(x + d)} {points(y + e)} {points(x + f)} {points(y + g)} c"
         for _, _, a, b, d, e, f, g in corners
@@ -119,5 +124,6 @@ def _colour_bars(boxes: Boxes) -> list[str]:
     y = foot - boxes.bleed - MARK_GAP - PATCH
     x = left + mm(15)
     return [
-        f"{ink} k {points(x + at * PATCH)} {points(y)} {points(PATCH)} {points(PATCH)} re f" for at, ink in enumerate(BARS)
+        f"{ink} k {points(x + at * PATCH)} {points(y)} {points(PATCH)} {points(PATCH)} re f"
+        for at, ink in enumerate(BARS)
     ]

@@ -59,7 +59,11 @@ def _packet(display: DisplayList, edition: str) -> str:
     lines = [
         _alternative("dc:title", display.title),
         f"<dc:language><rdf:Bag><rdf:li>{escape(display.language)}</rdf:li></rdf:Bag></dc:language>",
-        *([f"<dc:creator><rdf:Seq><rdf:li>{escape(display.author)}</rdf:li></rdf:Seq></dc:creator>"] if display.author else []),
+        *(
+            [f"<dc:creator><rdf:Seq><rdf:li>{escape(display.author)}</rdf:li></rdf:Seq></dc:creator>"]
+            if display.author
+            else []
+        ),
         *([_alternative("dc:description", display.subject)] if display.subject else []),
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",

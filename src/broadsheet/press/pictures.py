@@ -177,7 +177,12 @@ def _print(room: Darkroom, negative: _Negative, use: Placed) -> Print:
     """One use of a picture in the editions wanted."""
     image = negative.image
     left, top, right, bottom = use.crop
-    part = (left * image.width / 1000, top * image.height / 1000, right * image.width / 1000, bottom * image.height / 1000)
+    part = (
+        left * image.width / 1000,
+        top * image.height / 1000,
+        right * image.width / 1000,
+        bottom * image.height / 1000,
+    )
     aspect = (part[2] - part[0]) / max(part[3] - part[1], 1e-6)
     sized = _Sizes(image, part, use.width, use.height)
     screen = _screen(sized.at(SCREEN_PPI), room, few=negative.few) if room.screen else None

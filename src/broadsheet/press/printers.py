@@ -17,19 +17,21 @@ from broadsheet.measure import Mpt, mm, pt
 PROFILES = Path(__file__).parent / "profiles"
 OWN_FOLDER = "printers"
 STANDARD = "PDF/X-4"
+REGISTRY = "http://www.color.org"
 
 
 @dataclass(frozen=True, slots=True)
 class Printer:
     """What a printing house asks. ``ink_limit`` is the sum of the four inks in per cent; ``ppi`` what pictures are
-    brought down to; the minima are what preflight holds a file to. ``profile`` is the ICC file's path."""
+    brought down to; the minima are what preflight holds a file to. ``profile`` is the ICC file's path.
+    """
 
     name: str
     title: str
     profile: Path
     condition: str
     condition_name: str
-    registry: str = "http://www.color.org"
+    registry: str = REGISTRY
     ink_limit: int = 240
     bleed: Mpt = 0
     crop_marks: bool = False
@@ -103,7 +105,7 @@ def read_printer(path: Path) -> Printer:
         profile=_profile(path, data["profile"]),
         condition=data["condition"],
         condition_name=data.get("condition-name", data["condition"]),
-        registry=data.get("registry", Printer.registry),
+        registry=data.get("registry", REGISTRY),
         **_numbers(data),
     )
 

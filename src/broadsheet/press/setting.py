@@ -133,10 +133,12 @@ class _LineSetting:
         pieces = self.line.pieces
         link = pieces[0].link if pieces else ""
         for at, piece in enumerate(pieces):
-            self._gap(piece)
-            if piece.link != link:
+            if link and piece.link != link:
                 self._cut(link)
-                link = piece.link
+            self._gap(piece)
+            if not link and piece.link:
+                self._cut(link)
+            link = piece.link
             self._piece(piece, hyphen=self.line.hyphen and at == len(pieces) - 1)
         if pieces and not (self.line.last or self.line.hyphen or self.line.joined):
             self._array.append(self.setter.space(self.pen.face, self.pen.size)[0])

@@ -56,7 +56,8 @@ def write_press(display: DisplayList, printer: Printer, target: Target) -> tuple
 
 def write_editions(display: DisplayList, printer: Printer, reading: Target, press: Target) -> tuple[Remark, ...]:
     """Write both editions. The files are those of ``write_reading`` and ``write_press``; text is set, fonts are subset
-    and pictures decoded only once."""
+    and pictures decoded only once.
+    """
     proofs = _draw(display, Darkroom(Path(display.folder), printer.profile, printer=printer))
     found = (*_reading(proofs, reading), *_press(proofs, printer, press))
     return tuple(dict.fromkeys(found))
