@@ -107,6 +107,12 @@ class FontFace:
         return self._height("x")
 
     @cached_property
+    def descender(self) -> int:
+        """How far the letters themselves reach below the baseline, from the p; positive."""
+        extents = self._font.get_glyph_extents(self.glyph("p"))
+        return -int(extents.y_bearing + extents.height) if extents else 0
+
+    @cached_property
     def ascent(self) -> int:
         """How far the face reaches above the baseline."""
         return int(self._font.get_font_extents("ltr").ascender)

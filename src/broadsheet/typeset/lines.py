@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from broadsheet.edition.design import Breaking, Face, TextStyle
 from broadsheet.measure import Mpt
@@ -30,6 +31,10 @@ MARK_SIZE = 650
 MARK_RISE = 330
 TRACKING_SHARE = 0.5
 """How much of the glyphs' give is tracking; the rest is horizontal scale."""
+
+
+Marks: TypeAlias = tuple[tuple[str, str, str], ...]
+"""Notes of a story: the id in the text, the mark that is set, the address it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,15 @@ class Paragraphs:
             stock = self._stocks[key] = WordStock(case, self.breaking.hyphen_penalty, hyphenate=hyphenate)
         return stock
 
-    def items(self, spans: Spans, style: TextStyle, language: str, story: str, marks: dict[str, str]) -> list[Item]:
-        """The items of a paragraph's spans, dressed. ``marks`` gives each note's mark."""
+    def items(self, spans: Spans, style: TextStyle, language: str, story: str, marks: Marks = ()) -> list[Item]:
+        """The items of a paragraph's spans. ``marks`` gives for each note its mark and where the mark leads."""
+        return self.dressed(dress_spans(spans, language), style, language, story, marks)
+
+    def dressed(self, spans: Spans, style: TextStyle, language: str, story: str, marks: Marks = ()) -> list[Item]:
+        """The items of spans that are dressed already."""
         found: list[Item] = []
         glued = False
-        for span in dress_spans(spans, language):
+        for span in spans:
             stock = self.stock(style, language, face_of(span, style))
             self.shaper.check(span.text, stock.case, story)
             run = items_of(stock, span.text, Dress(link=span.link) if span.link else PLAIN, glued=glued)
@@ -76,15 +85,15 @@ class Paragraphs:
                 run[0] = run[0]._replace(gap=False, breakable=False)
             found += run
             glued = not span.text.endswith(" ") if span.text else glued
-            if span.note in marks:
-                found.append(self._mark(stock.case.style, language, marks[span.note]))
+            if span.note:
+                found += [self._mark(stock.case.style, language, *mark) for name, *mark in marks if name == span.note]
         return found
 
-    def _mark(self, style: CaseStyle, language: str, mark: str) -> Item:
+    def _mark(self, style: CaseStyle, language: str, mark: str, link: str) -> Item:
         """A raised note mark that clings to the word before it."""
         small = CaseStyle(style.face, round(style.size * MARK_SIZE / 1_000))
         word = self._stock(small, language, hyphenate=False).word(mark)
-        dress = Dress(round(style.size * MARK_RISE / 1_000), f"#note.{mark}")
+        dress = Dress(round(style.size * MARK_RISE / 1_000), link)
         return Item(word, gap=False, breakable=False, dress=dress)
 
     def set(self, items: list[Item], style: TextStyle, language: str, place: Measured, story: str) -> tuple[Line, ...]:  # noqa: PLR0913, PLR0917 - the copy, its style and its place
@@ -100,6 +109,14 @@ class Paragraphs:
             points = break_points(items, stock.case.space)
             ends = break_lines(points, items, setter.setting) or first_fit(points, setter.setting)
         return setter.lines(items, points, ends)
+
+    def broken(
+        self, items: list[Item], style: TextStyle, language: str, place: Measured, ends: tuple[int, ...]
+    ) -> tuple[Line, ...]:
+        """The lines of a paragraph whose breaks are known."""
+        stock = self.stock(style, language)
+        points = break_points(items, stock.case.space)
+        return LineSetter(stock, style, place, self.breaking).lines(items, points, list(ends))
 
     def _cut(self, items: list[Item], width: Mpt, story: str) -> list[Item]:
         """The items with every word wider than the measure made divisible between its letters."""
@@ -175,11 +192,12 @@ class LineSetter:
         spaces = end.spaces - start.next_spaces
         target = self.place.measure - indent
         hyphen = end.division >= 0 and items[end.item].word.divisions[end.division].adds
+        joined = end.division >= 0 and not hyphen
         fill = self._fill(pieces, width, spaces, target, last=last)
         left = indent + self._offset(target - fill.width)
         return Line(
             tuple(pieces), fill.width, left, fill.space, self.natural, self.case.face.key, self.case.size,
-            fill.tracking, fill.scale, hyphen, last,
+            fill.tracking, fill.scale, hyphen, last, joined,
         )  # fmt: skip
 
     def _offset(self, room: Mpt) -> Mpt:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from broadsheet.edition.design import Design, TextStyle
 from broadsheet.measure import Mpt
 from broadsheet.remarks import Remark
 from broadsheet.story.model import Span, Spans, Story
+from broadsheet.story.text import plain
 from broadsheet.typeset.fonts import FontFace, FontShelf
+from broadsheet.typeset.galley import GalleySetter
+from broadsheet.typeset.headline import Job, break_headline, stack
+from broadsheet.typeset.items import break_points
 from broadsheet.typeset.lines import Measured, Paragraphs
 from broadsheet.typeset.model import Galley, HeadlineSetting, Line, PlacedLine, Ref
 from broadsheet.typeset.shaping import Shaper
 
+LAST_RESORT = 5_000
+"""Price of a headline that no size holds in the lines it may have."""
 NO_MEASURE: Mpt = 10**9
 """Wider than any page: a label's measure."""
 
@@ -22,6 +30,7 @@ class Typesetter:
         self.design = design
         self.shelf = shelf or FontShelf(design)
         self.paragraphs = Paragraphs(Shaper(self.shelf), design.breaking)
+        self._galleys: dict[tuple[str, Mpt], tuple[Story, Galley]] = {}
 
     @property
     def faces(self) -> dict[str, FontFace]:
@@ -39,7 +48,7 @@ class Typesetter:
         return self._lines(_spans(spans), style, measure, language, ref)
 
     def _lines(self, spans: Spans, style: TextStyle, measure: Mpt, language: str, ref: Ref) -> tuple[Line, ...]:
-        items = self.paragraphs.items(spans, style, language, ref.story, {})
+        items = self.paragraphs.items(spans, style, language, ref.story)
         indents = (style.left_indent + style.first_indent, style.left_indent)
         place = Measured(measure, indents if style.first_indent else indents[1:])
         return self.paragraphs.set(items, style, language, place, ref.story)
@@ -47,7 +56,7 @@ class Typesetter:
     def label(self, text: str, style_name: str, language: str) -> Line:
         """One line of natural width, from x 0. An empty text gives a line without pieces."""
         style = self.design.style(style_name)
-        items = self.paragraphs.items(_spans(text), style, language, "", {})
+        items = self.paragraphs.items(_spans(text), style, language, "")
         lines = self.paragraphs.set(items, style, language, Measured(NO_MEASURE), "")
         case = self.paragraphs.stock(style, language).case
         if not lines:
@@ -60,10 +69,10 @@ class Typesetter:
         last line on the block's last baseline."""
         style = self.design.style(style_name)
         lines = self.lines(text, style_name, measure, language, ref)
-        rows, placed = self.stack(lines, style_name, style.leading, ref)
+        rows, placed = self._rows(lines, style_name, style.leading, ref)
         return HeadlineSetting(placed, rows, style.size, plain(_spans(text)))
 
-    def stack(
+    def _rows(
         self, lines: tuple[Line, ...], style_name: str, leading: Mpt, ref: Ref
     ) -> tuple[int, tuple[PlacedLine, ...]]:
         """Lines as whole grid rows, the last on the last baseline, what is left over as white above the first."""
@@ -79,19 +88,42 @@ class Typesetter:
     def headline(  # noqa: PLR0913, PLR0917 - a headline is its words, their size, and the place they must fill
         self, text: str, size: Mpt, measure: Mpt, language: str, ref: Ref, max_lines: int
     ) -> HeadlineSetting | None:
-        """A headline at one size; None when it does not fit in ``max_lines``."""
-        raise NotImplementedError
+        """A headline broken by sense at one size; None when it does not fit, which at the smallest size of the
+        schedule it always does: in more lines than asked, and cut between letters, if need be."""
+        style = replace(self.design.style("headline"), size=size, align="left", hyphenate=False, first_indent=0)
+        items = self.paragraphs.items((Span(text),), style, language, ref.story)
+        if not items:
+            return HeadlineSetting((), 0, size, text)
+        job = Job(items, break_points(items, self.paragraphs.stock(style, language).case.space), measure, language)
+        way = break_headline(job, max_lines)
+        if way is not None:
+            lines = self.paragraphs.broken(items, style, language, Measured(measure), way.ends)
+            return self._stacked(lines, style, ref, text, way.cost)
+        if size > min(step.size for step in self.design.headline_steps):
+            return None
+        longer = break_headline(job, len(job.points))
+        if longer is not None:
+            lines = self.paragraphs.broken(items, style, language, Measured(measure), longer.ends)
+        else:
+            lines = self.paragraphs.set(items, style, language, Measured(measure), ref.story)
+        return self._stacked(lines, style, ref, text, LAST_RESORT)
+
+    def _stacked(self, lines: tuple[Line, ...], style: TextStyle, ref: Ref, text: str, cost: int) -> HeadlineSetting:
+        """Headline lines in whole rows."""
+        block = stack(self.shelf.face(style.face), style.size, len(lines), self.design.format.leading)
+        placed = (PlacedLine(line, y, style.name, ref) for line, y in zip(lines, block.baselines, strict=True))
+        return HeadlineSetting(tuple(placed), block.rows, style.size, text, cost)
 
     def galley(self, story: Story, measure: Mpt) -> Galley:
-        """A story's running text set to one measure."""
-        raise NotImplementedError
+        """A story's running text set to one measure: everything but what the makeup places by itself."""
+        key = (story.id, measure)
+        known = self._galleys.get(key)
+        if known is None or known[0] != story:
+            setter = GalleySetter(self.paragraphs, self.design, story, measure)
+            known = self._galleys[key] = (story, setter.galley())
+        return known[1]
 
 
 def _spans(text: Spans | str) -> Spans:
     """A plain text as spans."""
     return (Span(text),) if isinstance(text, str) else text
-
-
-def plain(spans: Spans) -> str:
-    """The text of spans."""
-    return "".join(span.text for span in spans)
