@@ -15,6 +15,7 @@ from broadsheet.makeup.flow import FOOT, GAP, STRETCH, Item, Stream, leg_ends, l
 from broadsheet.makeup.furniture import Frames, Shapes, Stone, at_left, cheapest, furniture, rule
 from broadsheet.makeup.model import Cell, Frame, Shape, TextFrame
 from broadsheet.measure import Mpt
+from broadsheet.story.bylines import byline_text
 from broadsheet.story.model import FactBox, Genre, Picture, Story, Table
 from broadsheet.typeset.model import GalleyLine, HeadlineSetting, Ref
 
@@ -138,11 +139,10 @@ def head_rows(stone: Stone, story: Story) -> tuple[GalleyLine, ...]:
 
 def signature(stone: Stone, story: Story) -> tuple[GalleyLine, ...]:
     """Who wrote a short piece, beneath it; rows that stay with the text."""
-    lines: list[GalleyLine] = []
-    for number, byline in enumerate(story.bylines):
-        ref = Ref(story.id, "byline" if not number else f"byline.{number}", "byline")
-        lines += _rows(_set(stone, story, byline.name, "byline", ref), keep=False)
-    return tuple(lines)
+    text = byline_text(story)
+    if not text:
+        return ()
+    return _rows(_set(stone, story, text, "byline", Ref(story.id, "byline", "byline")), keep=False)
 
 
 def _part(stone: Stone, story: Story, text: str, path: str) -> tuple[GalleyLine, ...]:

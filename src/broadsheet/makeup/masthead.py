@@ -70,7 +70,8 @@ def ear_of(stone: Stone, whole: Rect) -> Rect | None:
 def _top_line(stone: Stone, plate: Rect) -> Frames:
     """The network's line to the left, the paper's address to the right."""
     paper, y = stone.edition.paper, plate.y + TOP_LINE
-    ink, drawn = stone.ink("folio"), list[Frame]()
+    ink = stone.ink("folio")
+    drawn: list[Frame] = []
     if paper.network.line:
         drawn.append(at_left(stone.label(paper.network.line, "folio"), plate.x, y, ink, furniture("masthead.network")))
     if paper.short_address:

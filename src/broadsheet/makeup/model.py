@@ -208,7 +208,8 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpPage:
-    """A page as it will be printed. ``stories`` are the ids standing on it in reading order."""
+    """A page as it will be printed. ``stories`` are the ids standing on it in reading order. ``lock`` is the page's plan
+    as JSON text: stored as ``issues/NN/pages/PAGE.json`` it makes a locked page come out the same again."""
 
     number: int
     section: str
@@ -216,6 +217,7 @@ class MadeUpPage:
     plan: PagePlan | None
     stories: tuple[str, ...]
     alternatives: int = 1
+    lock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

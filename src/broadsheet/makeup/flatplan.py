@@ -1,0 +1,92 @@
+"""The whole issue made up: from an edition and a typesetter to pages of frames, with every decision in words.
+
+The front page is composed first, then the rest is dealt to the inner pages and each is closed in turn; what will not
+close is repaired, and what finally does not fit is said in lines and words. Nothing is shrunk and nothing is dropped
+silently. The same edition and choices give the same flatplan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from broadsheet.makeup.casting import Caster
+from broadsheet.makeup.closing import Frame
+from broadsheet.makeup.draft import Draft
+from broadsheet.makeup.front import compose_front
+from broadsheet.makeup.furniture import Stone
+from broadsheet.makeup.model import Flatplan
+from broadsheet.makeup.oversets import oversets_of, whole_overset
+from broadsheet.makeup.planning import deal, lay_out
+from broadsheet.makeup.pulling import pull_pages
+from broadsheet.makeup.repair import close_page
+from broadsheet.makeup.stock import take_stock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from broadsheet.edition.plan import Edition
+    from broadsheet.typeset.typesetter import Typesetter
+
+    Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is asked of one run: ``alternatives`` are (page, which) pairs, 1 the best plan. They override page pins."""
+
+    alternatives: tuple[tuple[int, int], ...] = ()
+
+    def alternative(self, page: int) -> int:
+        """Which plan of a page is asked for; 0 when none is."""
+        return next((which for number, which in self.alternatives if number == page), 0)
+
+
+BEST = Choices()
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def make_up(
+    edition: Edition, typesetter: Typesetter, choices: Choices = BEST, progress: Progress = silent
+) -> Flatplan:
+    """Compose an issue. ``progress`` is told (stage, pages done, pages in all).
+
+    Every story of the issue is on a page, in ``overset`` or in ``held``. Pages come even when nothing closes.
+    """
+    stone = Stone(edition, typesetter)
+    draft = Draft(Frame(Caster(stone)), take_stock(stone))
+    draft.remarks += draft.stock.remarks
+    lay_out(draft)
+    total = len(draft.sheets)
+    progress("make up", 0, total)
+    compose_front(draft)
+    left = deal(draft, _inner_keys(draft))
+    _close_all(draft, progress, total)
+    _settle_rest(draft, left)
+    return pull_pages(draft, choices)
+
+
+def _inner_keys(draft: Draft) -> tuple[str, ...]:
+    """Everything that does not stand on the front page or on a locked one."""
+    return tuple(draft.lots)
+
+
+def _close_all(draft: Draft, progress: Progress, total: int) -> None:
+    """Close the inner pages in order."""
+    for done, number in enumerate(sorted(draft.sheets), 1):
+        if number > 1 and number not in draft.locked:
+            draft.held.setdefault(number, ())
+            close_page(draft, number)
+        progress("make up", done, total)
+
+
+def _settle_rest(draft: Draft, left: tuple[str, ...]) -> None:
+    """What found no page is overset as a whole, or held if it may wait; turns cut short are overset in part."""
+    for key in (*left, *draft.homeless):
+        lot = draft.lots[key]
+        draft.overset += [whole_overset(draft, lot.booking, story) for story in lot.booking.stories]
+    for number in sorted(draft.closures):
+        draft.overset += oversets_of(draft, draft.closures[number])
