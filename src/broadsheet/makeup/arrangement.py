@@ -150,8 +150,16 @@ def _with_others(copy: Materials, lead: Arrangement, span: int) -> Iterator[Arra
     if not others:
         yield lead
         return
-    ways = (_tier(copy, lead, span), _beside(copy, lead, span), _at_feet(copy, lead))
-    yield from (way for way in ways if way is not None)
+    for way in (_tier(copy, lead, span), _beside(copy, lead, span), _at_feet(copy, lead)):
+        if way is not None:
+            yield replace(way, cost=way.cost + _rivalry_price(way))
+
+
+def _rivalry_price(plan: Arrangement) -> int:
+    """The first picture should dominate the others of its story."""
+    pictures = [*([plan.over] if plan.over else []), *plan.inserts]
+    cells = {item.index: item.legs * item.art for item in pictures if item.kind == "picture"}
+    return cost.SECOND_PICTURE_LARGE * sum(1 for index, size in cells.items() if index and 2 * size > cells[0])
 
 
 def _tier(copy: Materials, lead: Arrangement, span: int) -> Arrangement | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.edition.words import words
 from broadsheet.makeup.furniture import advance, at_left, at_right, block_frames
+from broadsheet.makeup.heads import label_rows
 from broadsheet.makeup.model import Frame, LinkFrame, PictureFrame, RuleFrame, TextFrame
 from broadsheet.makeup.pictures import crop, fitted
 from broadsheet.measure import Mpt, Rect, pt
@@ -69,13 +70,13 @@ def block_frames_of(copy: Materials, block: Block, page: int, cell: Cell, turn_p
 def _head(place: _Place) -> Iterator[Frame]:
     copy, choice = place.copy, place.block.head
     x, row = place.x(), place.head
+    setting = copy.headline(choice.form, choice.step, place.cell.columns)
     kicker = copy.kicker()
     if kicker is not None:
         style = copy.design.style("jump" if copy.turn else "kicker")
         ref = copy.ref("turn-head", "turn-head") if copy.turn else copy.ref("kicker", "kicker")
         yield at_left(kicker, x, place.grid.baseline(row), style.ink, ref)
-        row += 1
-    setting = copy.headline(choice.form, choice.step, place.cell.columns)
+        row += label_rows(copy, setting)
     if setting is not None:
         yield from block_frames(setting, x, place.grid.top(row), copy.design)
         row += setting.rows

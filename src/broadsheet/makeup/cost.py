@@ -44,14 +44,20 @@ RANK_AGAINST_SIZE: Final = 25
 LEAD_MARGIN: Final = 1_200
 """The lead's headline is at least so much larger than the next (thousandths; G: 48 over 42 pt is too little)."""
 
-LEAD_TOO_NEAR: Final = 40
+LEAD_TOO_NEAR: Final = 60
 """The lead's headline is nearer to the second than ``LEAD_MARGIN`` (B, G)."""
 
 TWO_DOMINANT: Final = 25
 """The largest picture is not twice the second (H: one dominant image; factor P)."""
 
+DOMINANT_ELSEWHERE: Final = 25
+"""The lead has a picture, but the largest on the page belongs to another story (H, B)."""
+
 DOMINANT_LOW: Final = 30
 """The largest picture begins in the lower half of the page (H)."""
+
+LEAD_ON_THE_RIGHT: Final = 2
+"""The page's best piece does not begin at the left edge: of two mirrored pages the one read in order wins (P)."""
 
 SLAB: Final = 12
 """Two blocks of one width share a long edge, so the page falls into equal slabs (P: variety)."""
@@ -64,16 +70,19 @@ DROPPED: Final = 400
 
 # ---- the headline ----
 
-SECOND_CHOICE_SIZE: Final = 14
+SECOND_CHOICE_SIZE: Final = 18
 """Per step by which the headline's size is off the one made for its rank (G)."""
+
+LEAD_SMALL: Final = 30
+"""A lead in a size that is not made for leads, besides ``SECOND_CHOICE_SIZE`` (G, B)."""
 
 NEXT_SIZE: Final = 3
 """Per size smaller than the largest made for the rank (G: a lead should be set as large as it fits)."""
 
-HEADLINE_RAG_UNIT: Final = 10
+HEADLINE_RAG_UNIT: Final = 6
 """So many units of the typesetter's own headline cost (rag, sense, empty ends) make one unit here (P)."""
 
-SHORTER_FORM: Final = 4
+SHORTER_FORM: Final = 10
 """Per shorter print form used instead of the full headline (P: the editor wrote the full one first)."""
 
 LINES_AND_COLUMNS: Final = 6
@@ -97,7 +106,7 @@ WRONG_FORM: Final = 3_000
 FALLBACK_SIZE: Final = 160
 """A headline so long that only a size of another rank takes it (P)."""
 
-WIDTH_FOR_RANK: Final = 15
+WIDTH_FOR_RANK: Final = 22
 """Per column a block is narrower or wider than its rank should be (H: hierarchy)."""
 
 # ---- pictures ----
@@ -116,6 +125,9 @@ PICTURE_NARROW: Final = 9
 
 PICTURE_TOO_WIDE: Final = 18
 """A low-ranked story's picture outgrows its rank (H: hierarchy)."""
+
+SECOND_PICTURE_LARGE: Final = 18
+"""A story's further picture is more than half as large as its first (H: one dominant image)."""
 
 PICTURE_AT_FOOT: Final = 10
 """A picture at the foot of a leg rather than at its top (H)."""

@@ -25,6 +25,10 @@ BIG_TYPE: Final = 20_000
 ANY_LINES: Final = 24
 """Lines a headline may have when no size of the schedule takes it."""
 WHOLE: Final = 1_000
+CAPITALS: Final = 680
+"""How high capitals and ascenders of a headline stand, in thousandths of its size."""
+LABEL_AIR: Final = 4_000
+"""White a headline leaves at least under the line over it (Mpt)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +96,27 @@ def _size_price(copy: Materials, step: HeadlineStep) -> int:
     if step.size in own:
         return own.index(step.size) * cost.NEXT_SIZE
     others = [s.size for s in copy.design.headline_steps if copy.rank in s.ranks]
-    return (1 + abs(others.index(step.size) - len(own))) * cost.SECOND_CHOICE_SIZE
+    away = min(abs(others.index(step.size) - others.index(size)) for size in own) if own else 1
+    return away * cost.SECOND_CHOICE_SIZE + (cost.LEAD_SMALL if copy.rank == 1 else 0)
 
 
 def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price: int, *, standfirst: bool) -> Head:
     form, step = choice
     setting = copy.headline(form, step, columns)
-    rows = (1 if copy.label else 0) + (setting.rows if setting else 0) + air_below(step.size)
+    rows = label_rows(copy, setting) + (setting.rows if setting else 0) + air_below(step.size)
     if standfirst and copy.standfirst:
         rows += copy.standfirst_block(columns).rows
     fit = _fit_price(setting, copy.grid.span(columns), columns) if setting else 0
     return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
+
+
+def label_rows(copy: Materials, setting: HeadlineSetting | None) -> int:
+    """Rows of the line over the headline: one, and one of white where the headline would touch it."""
+    if not copy.label:
+        return 0
+    first = setting.lines[0].y if setting and setting.lines else 0
+    white = first - (setting.size * CAPITALS // WHOLE if setting else 0)
+    return 1 if white >= LABEL_AIR else 2
 
 
 def air_below(size: Mpt) -> int:

@@ -115,6 +115,9 @@ def _dominance(standing: Sequence[Standing], rows: int) -> Iterator[Fault]:
         return
     if pictured[0].cell.row * 2 > rows:
         yield Fault(cost.DOMINANT_LOW, f"the largest picture, with {pictured[0].piece}, stands low on the page")
+    lead = min(pictured, key=lambda i: i.rank)
+    if lead.rank < pictured[0].rank:
+        yield Fault(cost.DOMINANT_ELSEWHERE, f"the picture of {pictured[0].piece} is larger than that of {lead.piece}")
     if len(pictured) > 1 and pictured[0].shape.art_cells < 2 * pictured[1].shape.art_cells:
         yield Fault(cost.TWO_DOMINANT, f"the pictures of {pictured[0].piece} and {pictured[1].piece} rival each other")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from broadsheet.makeup.model import PieceOfCopy
 
-PROPOSALS: Final = 48
+PROPOSALS: Final = 200
 """How many plans the tables propose for the exact judgement to choose from."""
 LEAST_RANK: Final = 9
 
@@ -101,7 +101,20 @@ def _plans(slicing: Slicing, root: State, keep: int) -> tuple[PagePlan, ...]:
         skeleton = _skeleton(plan.tree)
         if skeleton not in best or plan.cost < best[skeleton].cost:
             best[skeleton] = plan
-    return tuple(sorted(best.values(), key=lambda plan: plan.cost)[:keep])
+    return _different(sorted(best.values(), key=lambda plan: plan.cost), keep)
+
+
+def _different(plans: Sequence[PagePlan], keep: int) -> tuple[PagePlan, ...]:
+    """The best plan of each set of widths first, since those an editor sees as other pages; then any other."""
+    firsts = list({_widths(plan.tree): plan for plan in reversed(plans)}.values())[::-1]
+    firsts.sort(key=lambda plan: plan.cost)
+    chosen = [*firsts, *(plan for plan in plans if plan not in firsts)][:keep]
+    return tuple(sorted(chosen, key=lambda plan: plan.cost))
+
+
+def _widths(tree: Tree) -> tuple[tuple[str, int], ...]:
+    """How many columns each piece spans."""
+    return tuple(sorted((leaf.piece, leaf.cell.columns) for leaf in leaves(tree)))
 
 
 def _priced(derivation: Derivation, by_id: Mapping[str, PieceOfCopy], rows: int) -> PagePlan:
