@@ -89,7 +89,7 @@ def _rule(guard: str, pattern: str, exchange: str) -> Stage:
 @cache
 def stages(language: str) -> tuple[Stage, ...]:
     """The exchanges of a language, in order."""
-    base = language.split("-")[0].lower()
+    base = language.split("-", maxsplit=1)[0].lower()
     dash = "—" if base in EM_DASH_LANGUAGES else "–"
     quotes = QUOTES.get(base, ENGLISH)
     own = _french() if base == "fr" else ()
@@ -146,7 +146,8 @@ def _quote_edits(text: str, quotes: Quotes) -> list[Edit]:
 
 def _apply(text: str, edits: list[Edit]) -> str:
     """The text with its edits made."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, exchange in edits:
         parts += (text[done:start], exchange)
         done = end
@@ -167,6 +168,8 @@ def dress(text: str, language: str) -> str:
 
 def dress_spans(spans: Spans, language: str) -> Spans:
     """Spans as they are set: dressed as one text, so that a quotation may open in one span and close in another."""
+    if not spans:
+        return ()
     if len(spans) == 1:
         return (replace(spans[0], text=dress(spans[0].text, language)),)
     text = "".join(span.text for span in spans)
