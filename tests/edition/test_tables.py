@@ -62,7 +62,7 @@ def test_dates_may_be_plain_or_in_quotes(told):
         ("placements = [1]", "wrong-kind", "must be tables"),
         ('adverts = [{ id = "Big Ad" }]', "bad-value", "small letters"),
         ('adverts = [{ id = "a", kind = "huose" }]', "bad-value", 'Did you mean "house"?'),
-        ('adverts = [{ id = "a", depth = "46" }]', "bad-value", '"46 mm" or "10.5 pt"'),
+        ('adverts = [{ id = "a", depth = "46" }]', "bad-value", 'Write depth = "120 mm".'),
         ('adverts = [{ id = "a", depth = "4 mm" }]', "bad-value", "10 mm to 900 mm"),
         ('adverts = [{ id = "a", file = "/etc/passwd" }]', "bad-value", "inside the paper's folder"),
         ('adverts = [{ id = "a", file = "x/../../b.png" }]', "bad-value", "inside the paper's folder"),

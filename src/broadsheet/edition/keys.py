@@ -59,7 +59,8 @@ def _whole(name: str, about: str, least: int, most: int, default: str = "") -> F
 
 def _length(name: str, about: str, least: int, most: int, default: str = "") -> Field:
     """A length; bounds in ``Mpt``."""
-    return Field(name, Kind.LENGTH, about, least=least, most=most, default=default)
+    example = '"0.5 pt"' if most <= pt(12) else '"9 pt"' if most < pt(250) else '"120 mm"'
+    return Field(name, Kind.LENGTH, about, least=least, most=most, default=default, example=example)
 
 
 SISTER = Keys(
@@ -118,7 +119,7 @@ PAGE = Keys(
         _length("inner", "Margin at the fold.", mm(5), mm(100)),
         _length("outer", "Margin at the fore edge.", mm(5), mm(100)),
         _whole("columns", "Text columns side by side.", 1, MOST_COLUMNS),
-        _length("gutter", "White between columns.", mm(2), mm(12)),
+        _length("gutter", "White between columns.", pt(6), pt(36)),
         _length("leading", "From baseline to baseline; styles on the grid follow it.", pt(7), pt(20)),
     ),
 )
@@ -208,7 +209,13 @@ TREATMENT = Keys(
         _length("folio_rule", "Thickness of the rule under the folio; 0 pt for none.", 0, pt(12), "1 pt"),
         _whole("drop_cap_rows", "Depth of a drop capital; 0 for none.", 0, 8, "3"),
         _whole("small_caps_lead_in", "Words set in small capitals after a drop capital.", 0, 12, "3"),
-        Field("lead_in_genres", Kind.TEXTS, "Genres that begin with a drop capital.", choices=GENRES),
+        Field(
+            "lead_in_genres",
+            Kind.TEXTS,
+            "Genres that begin with a drop capital.",
+            choices=GENRES,
+            default="analysis, feature",
+        ),
         _text("end_mark", "The sign at the end of a piece; empty for none.", 3, example="■"),
         _whole("masthead_rows", "Depth of the masthead.", 6, 40, "12"),
     ),
