@@ -55,9 +55,7 @@ class TextSetter:
 
     def line(self, line: Line, x: Mpt, y: Mpt, pen: Pen) -> list[Run]:
         """The line set with its left edge at ``x`` and its baseline ``y`` above the foot of the page."""
-        setting = _LineSetting(self, line, x, pen)
-        setting.out.append(f"1 0 0 1 {points(x)} {points(y)} Tm")
-        return setting.runs()
+        return _LineSetting(self, line, (x, y), pen).runs()
 
     def select(self, pen: Pen, face: str, size: Mpt) -> str:
         """The ``Tf`` for a face and size."""
@@ -116,16 +114,20 @@ class TextSetter:
 class _LineSetting:
     """One line on its way into operators."""
 
-    def __init__(self, setter: TextSetter, line: Line, x: Mpt, pen: Pen) -> None:
+    def __init__(self, setter: TextSetter, line: Line, at: tuple[Mpt, Mpt], pen: Pen) -> None:
         self.setter = setter
         self.line = line
         self.pen = pen
-        self.out: list[str] = []
+        self._x, self._y = float(at[0]), at[1]
+        self.out: list[str] = [self._place()]
         self._array: list[str] = []
         self._drift = 0.0
-        self._x = float(x)
         self._done: list[Run] = []
-        self._start = float(x)
+        self._start = self._x
+
+    def _place(self) -> str:
+        """The ``Tm`` that every run begins with: each may become a text object of its own."""
+        return f"1 0 0 1 {points(round(self._x))} {points(self._y)} Tm"
 
     def runs(self) -> list[Run]:
         """The line's runs, one for each change of link."""
@@ -195,7 +197,7 @@ class _LineSetting:
         self._show()
         run = Run(link, "\n".join([*self.out, ""]), round(self._start), round(self._x - self._start))
         self._done.append(run)
-        self.out = []
+        self.out = [self._place()]
         self._start = self._x
 
 
