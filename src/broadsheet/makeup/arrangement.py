@@ -23,6 +23,8 @@ AIR: Final = 1
 """Rows of white between a thing and the text under or over it."""
 MOST_DEPTHS: Final = 12
 """Depths tried for a story's first picture."""
+FEW_DEPTHS: Final = 3
+"""Depths tried where the text may be of any length, so that the picture need not give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _with_pictures(copy: Materials, legs: int) -> Iterator[Arrangement]:
         yield _bare(copy, legs)
         return
     for span in _lead_spans(copy, legs):
-        for depth in _spread(depths(copy.pictures[0], copy.grid, span)):
+        for depth in _spread(depths(copy.pictures[0], copy.grid, span), FEW_DEPTHS if copy.free_end else MOST_DEPTHS):
             for placed in _with_lead(copy, legs, span, depth):
                 yield from _with_others(copy, placed, span)
 
@@ -118,10 +120,10 @@ def _lead_spans(copy: Materials, legs: int) -> Iterable[int]:
     return (min(pinned, legs),) if pinned else range(1, legs + 1)
 
 
-def _spread(found: Sequence[Depth]) -> Sequence[Depth]:
-    """At most ``MOST_DEPTHS`` of the depths, evenly spread."""
-    step = -(-len(found) // MOST_DEPTHS) if found else 1
-    return found[::step]
+def _spread(found: Sequence[Depth], most: int) -> Sequence[Depth]:
+    """At most ``most`` of the depths, evenly spread."""
+    step = -(-len(found) // most) if found else 1
+    return found[step // 2 :: step]
 
 
 def _with_lead(copy: Materials, legs: int, span: int, depth: Depth) -> Iterator[Arrangement]:

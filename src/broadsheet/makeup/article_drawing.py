@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.words import words
+from broadsheet.makeup.boxes import PAD
 from broadsheet.makeup.furniture import advance, at_left, at_right, block_frames
 from broadsheet.makeup.heads import label_rows
 from broadsheet.makeup.model import Frame, LinkFrame, PictureFrame, RuleFrame, TextFrame
@@ -107,7 +108,13 @@ def _line(place: _Place, line: GalleyLine, x: Mpt, row: int) -> Iterator[Frame]:
     for extra, ref in line.extra:
         yield TextFrame(extra, x, y, ink, ref)
     if line.mark == "rule":
-        yield RuleFrame(Rect(x, y, place.grid.measure, place.copy.design.treatment.column_rule), "rule")
+        yield _rule_under(place, x, row + line.rows - 1, place.grid.measure)
+
+
+def _rule_under(place: _Place, x: Mpt, row: int, width: Mpt) -> RuleFrame:
+    """A thin rule under a row of a table."""
+    thickness = place.copy.design.treatment.column_rule
+    return RuleFrame(Rect(x, place.grid.top(row + 1) - thickness, width, thickness), "rule")
 
 
 # ---- beside the text ----
@@ -157,6 +164,8 @@ def _box(place: _Place, insert: Insert) -> Iterator[Frame]:
     for item in setting.lines:
         ink = copy.design.style(item.style).ink
         yield TextFrame(item.line, x + item.x, grid.baseline(row + item.row), ink, item.ref)
+    for under in setting.rules:
+        yield _rule_under(place, x + PAD, row + under, rect.width - 2 * PAD)
 
 
 def _quote(place: _Place, insert: Insert) -> Iterator[Frame]:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from broadsheet.measure import Mpt, pt
-from broadsheet.story.model import Align, ItemList, Paragraph, Table
+from broadsheet.story.model import ItemList, Paragraph, Table
 from broadsheet.typeset.model import Line, Ref
+from broadsheet.typeset.tables import set_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from broadsheet.story.model import FactBox, ListItem, Spans, Story
     from broadsheet.typeset.typesetter import Typesetter
 
@@ -23,8 +22,6 @@ PAD: Final = pt(6.5)
 """White between the box's edge and its type, left and right."""
 INDENT: Final = pt(8)
 """How far a list item's text stands from its marker."""
-CELL_GAP: Final = pt(6)
-"""White between two table cells."""
 BULLET: Final = "•"
 
 
@@ -41,10 +38,11 @@ class BoxLine:
 
 @dataclass(frozen=True, slots=True)
 class BoxSetting:
-    """A set fact box: rows deep with its inner margins, and its lines in reading order."""
+    """A set fact box: rows deep with its inner margins, its lines in reading order, and rows with a rule below."""
 
     rows: int
     lines: tuple[BoxLine, ...]
+    rules: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,6 +54,7 @@ class _Box:
     measure: Mpt
     row: int = 1
     lines: list[BoxLine] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
 
     def text(self, spans: Spans | str, style: str, ref: Ref, x: Mpt = PAD) -> None:
         """Set a text from the next row on."""
@@ -78,7 +77,7 @@ def set_box(typesetter: Typesetter, story: Story, block: int, box: FactBox, widt
         setting.text(box.title, "box-title", Ref(story.id, f"{path}.title", "box-title"))
     for index, part in enumerate(box.blocks):
         _set_part(setting, f"{path}.b{index}", part)
-    return BoxSetting(setting.row + 1, tuple(setting.lines))
+    return BoxSetting(setting.row + 1, tuple(setting.lines), tuple(setting.rules))
 
 
 def _set_part(setting: _Box, path: str, part: Paragraph | ItemList | Table) -> None:
@@ -99,54 +98,11 @@ def _set_item(setting: _Box, path: str, item: ListItem) -> None:
 
 
 def _set_table(setting: _Box, path: str, table: Table) -> None:
-    if table.caption:
-        setting.text(table.caption, "table-head", Ref(setting.story.id, f"{path}.caption", "caption"))
-    columns = _column_places(setting, table)
-    for name, cells, style in _table_rows(table):
-        deepest = setting.row
-        for index, (cell, (x, measure)) in enumerate(zip(cells, columns, strict=False)):
-            ref = Ref(setting.story.id, f"{path}.{name}.c{index}", "table-cell")
-            lines = setting.typesetter.lines(cell, style, measure, setting.story.language, ref)
-            for number, line in enumerate(lines):
-                shift = _shift(table.aligns[index : index + 1], measure - line.width)
-                setting.lines.append(BoxLine(line, setting.row + number, x + shift, style, ref))
-            deepest = max(deepest, setting.row + len(lines))
-        setting.row = deepest
-
-
-def _table_rows(table: Table) -> Iterable[tuple[str, tuple[Spans, ...], str]]:
-    if any(table.head):
-        yield "h", table.head, "table-head"
-    for index, row in enumerate(table.rows):
-        yield f"r{index}", row, "table"
-
-
-def _column_places(setting: _Box, table: Table) -> list[tuple[Mpt, Mpt]]:
-    """Where each table column begins and how wide it is: shares by the widest text in it, the first takes the rest."""
-    count = len(table.aligns) or max((len(row) for row in table.rows), default=1)
-    wants = [max((_natural(setting, cell) for cell in _cells(table, index)), default=0) for index in range(count)]
-    free = setting.measure - (count - 1) * CELL_GAP
-    total = max(sum(wants), 1)
-    widths = [want if sum(wants) <= free else max(free * want // total, free // (3 * count)) for want in wants]
-    widths[0] = free - sum(widths[1:])
-    places, x = [], PAD
-    for width in widths:
-        places.append((x, max(width, PAD)))
-        x += width + CELL_GAP
-    return places
-
-
-def _cells(table: Table, index: int) -> Iterable[Spans]:
-    for _, cells, _ in _table_rows(table):
-        yield from cells[index : index + 1]
-
-
-def _natural(setting: _Box, cell: Spans) -> Mpt:
-    text = "".join(span.text for span in cell)
-    return setting.typesetter.label(text, "table-head", setting.story.language).width if text else 0
-
-
-def _shift(align: tuple[Align, ...], free: Mpt) -> Mpt:
-    if align == (Align.RIGHT,):
-        return free
-    return free // 2 if align == (Align.CENTRE,) else 0
+    typesetter = setting.typesetter
+    rows = set_table(typesetter.paragraphs, typesetter.design, setting.story, path, table, setting.measure)
+    for item in rows:
+        row = setting.row + item.rows - 1
+        cells = ((item.line, item.ref), *item.extra) if item.line is not None else item.extra
+        setting.lines += [BoxLine(line, row, PAD, item.style, ref) for line, ref in cells]
+        setting.rules += [row] if item.mark == "rule" else []
+        setting.row = row + 1

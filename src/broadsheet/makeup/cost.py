@@ -82,7 +82,7 @@ NEXT_SIZE: Final = 3
 HEADLINE_RAG_UNIT: Final = 6
 """So many units of the typesetter's own headline cost (rag, sense, empty ends) make one unit here (P)."""
 
-SHORTER_FORM: Final = 10
+SHORTER_FORM: Final = 12
 """Per shorter print form used instead of the full headline (P: the editor wrote the full one first)."""
 
 LINES_AND_COLUMNS: Final = 6
@@ -196,6 +196,9 @@ AFTER_JUMP_MM: Final = 153
 
 ROW_OF_AIR: Final = 5
 """One row of white between the head and the text, added so that the block closes (E)."""
+
+MORE_AIR: Final = 24
+"""Two such rows: nearly a hole (P)."""
 
 STANDFIRST_LONG_LINE: Final = 12
 """A standfirst across four columns or more is too long to be read back from (T: 45-75 characters a line)."""

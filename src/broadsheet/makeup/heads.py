@@ -24,10 +24,11 @@ BIG_TYPE: Final = 20_000
 """From this size on (Mpt) a headline wants a row of white before the text."""
 ANY_LINES: Final = 24
 """Lines a headline may have when no size of the schedule takes it."""
+TURN_HEAD_RANK: Final = 3
 WHOLE: Final = 1_000
-CAPITALS: Final = 680
+CAPITALS: Final = 660
 """How high capitals and ascenders of a headline stand, in thousandths of its size."""
-LABEL_AIR: Final = 4_000
+LABEL_AIR: Final = 2_500
 """White a headline leaves at least under the line over it (Mpt)."""
 
 
@@ -67,10 +68,15 @@ def _forms(copy: Materials) -> list[tuple[int, int]]:
     return [(form, form * cost.SHORTER_FORM) for form in range(len(copy.forms))]
 
 
+def _head_rank(copy: Materials) -> int:
+    """The rank whose sizes a headline may have; the keyword of a turn stands out more than its text's rank."""
+    return min(copy.rank, TURN_HEAD_RANK) if copy.turn else copy.rank
+
+
 def _scheduled(copy: Materials, columns: int, *, standfirst: bool) -> Iterator[Head]:
     steps = copy.design.headline_steps
     for step in steps:
-        if copy.rank not in step.ranks:
+        if _head_rank(copy) not in step.ranks:
             continue
         for form, price in _forms(copy):
             setting = copy.headline(form, step, columns)
@@ -92,10 +98,11 @@ def _last_resort(copy: Materials, columns: int, standfirst: bool) -> Iterator[He
 
 def _size_price(copy: Materials, step: HeadlineStep) -> int:
     """How far a size is from the ones made for the rank; within those the larger is a little dearer to leave."""
-    own = [s.size for s in copy.design.headline_steps if s.ranks and s.ranks[0] == copy.rank]
+    rank = _head_rank(copy)
+    own = [s.size for s in copy.design.headline_steps if s.ranks and s.ranks[0] == rank]
     if step.size in own:
         return own.index(step.size) * cost.NEXT_SIZE
-    others = [s.size for s in copy.design.headline_steps if copy.rank in s.ranks]
+    others = [s.size for s in copy.design.headline_steps if rank in s.ranks]
     away = min(abs(others.index(step.size) - others.index(size)) for size in own) if own else 1
     return away * cost.SECOND_CHOICE_SIZE + (cost.LEAD_SMALL if copy.rank == 1 else 0)
 
@@ -106,7 +113,7 @@ def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price
     rows = label_rows(copy, setting) + (setting.rows if setting else 0) + air_below(step.size)
     if standfirst and copy.standfirst:
         rows += copy.standfirst_block(columns).rows
-    fit = _fit_price(setting, copy.grid.span(columns), columns) if setting else 0
+    fit = _fit_price(setting, copy.grid.span(columns), columns) if setting and not copy.turn else 0
     return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from broadsheet.makeup import cost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from broadsheet.typeset.model import GalleyLine
 
 NEVER: Final = cost.FORBIDDEN
 _SHORT: Final = (0, cost.SHORT_LEG, cost.VERY_SHORT_LEG)
 _SENTENCE_ENDS: Final = ".!?…:;"
+_Reached: TypeAlias = dict[int, tuple[int, tuple[int, ...]]]
 _CLOSERS: Final = "\"'”’»)]"
 
 
@@ -75,26 +76,22 @@ class Run:
 
     def reach(self, rooms: tuple[int, ...]) -> dict[int, Legs]:
         """The cheapest way to fill legs of ``rooms`` rows from the first line on, by the line reached."""
-        states = {0: Legs((), 0)}
+        states: _Reached = {0: (0, ())}
         for room in rooms:
             states = self._next_leg(states, room)
-        return states
+        return {line: Legs(ends, price) for line, (price, ends) in states.items()}
 
-    def _next_leg(self, states: dict[int, Legs], room: int) -> dict[int, Legs]:
-        found: dict[int, Legs] = {}
-        for start, legs in states.items():
-            for end, price in self._leg_ends(start, room):
-                total = legs.cost + price
-                if end not in found or total < found[end].cost:
-                    found[end] = Legs((*legs.ends, end), total)
+    def _next_leg(self, states: _Reached, room: int) -> _Reached:
+        found: _Reached = {}
+        line_at, prices, last = self._line_at, self.ends, len(self._line_at)
+        for start, (paid, ends) in states.items():
+            full = self.before[start] + self.white[start] + room
+            for short, price in enumerate(_SHORT):
+                end = line_at[full - short] if 0 <= full - short < last else -1
+                total = paid + price + prices[end]
+                if end > start and prices[end] < NEVER and (end not in found or total < found[end][0]):
+                    found[end] = (total, (*ends, end))
         return found
-
-    def _leg_ends(self, start: int, room: int) -> Iterator[tuple[int, int]]:
-        for short, price in enumerate(_SHORT):
-            at = self.before[start] + self.white[start] + room - short
-            end = self._line_at[at] if 0 <= at < len(self._line_at) else -1
-            if end > start and self.ends[end] < NEVER:
-                yield end, price + self.ends[end]
 
     def may_break_off(self, end: int) -> bool:
         """Whether a story may be continued elsewhere after the line before ``end``: mid-sentence, not at a hyphen."""

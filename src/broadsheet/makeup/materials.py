@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.design import Design
+from broadsheet.edition.format import Grid
 from broadsheet.makeup.boxes import BoxSetting, set_box
 from broadsheet.makeup.pictures import WIDEST_CAPTION, Art, CaptionSetting, caption_of
 from broadsheet.story.model import FactBox, PullQuote, Story
@@ -17,7 +18,6 @@ from broadsheet.typeset.model import HeadlineSetting, Line, Ref
 
 if TYPE_CHECKING:
     from broadsheet.edition.design import HeadlineStep
-    from broadsheet.edition.format import Grid
     from broadsheet.edition.model import Pins
     from broadsheet.makeup.legs import Run
     from broadsheet.story.model import Spans
@@ -58,16 +58,16 @@ class Materials:
     turn: bool = False
     jump: bool = False
     free_end: bool = False
+    grid: Grid = field(init=False, repr=False)
     _set: _Settings = field(default_factory=_Settings, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the design's grid at hand; a frozen dataclass sets its derived field through ``object``."""
+        object.__setattr__(self, "grid", self.design.grid)
 
     def fresh(self) -> Materials:
         """The same parts with nothing set yet: needed when headline forms or pictures have changed places."""
         return replace(self, _set=_Settings())
-
-    @property
-    def grid(self) -> Grid:
-        """The page grid."""
-        return self.design.grid
 
     @property
     def portrait_lead(self) -> bool:

@@ -7,7 +7,8 @@ its variants is threaded once. About a thousand options fall into a few hundred 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import product
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from broadsheet.makeup import cost
 from broadsheet.makeup.arrangement import Arrangement, arrangements
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.makeup.legs import Legs
     from broadsheet.makeup.materials import Materials
 
-AIRS: Final = ((0, 0), (1, cost.ROW_OF_AIR), (2, 3 * cost.ROW_OF_AIR))
+AIRS: Final = ((0, 0), (1, cost.ROW_OF_AIR), (2, cost.MORE_AIR))
 """Rows of white that may be added between head and text, with their price."""
 LEAST_TEXT: Final = 3
 """Rows of text below which a leg is no leg."""
@@ -45,6 +46,10 @@ class Body:
         """Rows of the legs and of what stands over the headline."""
         over = self.arrangement.over
         return self.depth + (over.rows if over else 0)
+
+
+Bodies: TypeAlias = dict[tuple[int, bool, bool], Body]
+"""The cheapest body found so far for its rows, its top edge (a picture?) and its head (with the standfirst?)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +94,24 @@ def shape_table(copy: Materials) -> Shapes:
     """All shapes of a story, or of the first part of one, which may end mid-sentence."""
     pinned = copy.pins.columns
     widths = (min(pinned, copy.grid.columns),) if pinned else range(1, copy.grid.columns + 1)
-    found = [shape for columns in widths for shape in _shapes(copy, columns)]
-    return cheapest(found)
+    return cheapest(shape for columns in widths for shape in _shapes(copy, columns))
 
 
 def _shapes(copy: Materials, columns: int) -> Iterator[Shape]:
-    width = _width_price(copy, columns)
+    """The cheapest shapes of one width."""
+    best: dict[tuple[int, bool], tuple[int, Block]] = {}
     by_mode = {inside: heads(copy, columns, standfirst=inside) for inside in (True, False)}
     for body in _bodies(copy, columns):
-        for head in by_mode[body.arrangement.standfirst == 0]:
-            for air, price in AIRS:
-                rows = head.rows + body.rows + air
-                if rows <= copy.grid.rows:
-                    yield _shape(Block(head, body, air), columns, width + price)
-
-
-def _shape(block: Block, columns: int, price: int) -> Shape:
-    rows = block.head.rows + block.body.rows + block.air
-    total = price + block.head.cost + block.body.cost
-    over = block.body.arrangement.over
-    return Shape(columns, rows, total, over is not None, block.head.size, block, art_cells(block.body.arrangement))
+        over, inside = body.arrangement.over is not None, body.arrangement.standfirst == 0
+        for head, (air, price) in product(by_mode[inside], AIRS):
+            rows, total = head.rows + body.rows + air, head.cost + body.cost + price
+            known = best.get((rows, over))
+            if rows <= copy.grid.rows and (known is None or total < known[0]):
+                best[(rows, over)] = (total, Block(head, body, air))
+    width = _width_price(copy, columns)
+    for (rows, over), (total, block) in best.items():
+        cells = art_cells(block.body.arrangement)
+        yield Shape(columns, rows, total + width, over, block.head.size, block, cells)
 
 
 def art_cells(plan: Arrangement) -> int:
@@ -128,10 +131,10 @@ def _width_price(copy: Materials, columns: int) -> int:
 
 def _bodies(copy: Materials, columns: int) -> list[Body]:
     """The cheapest body of each depth, kind of top edge and place of the standfirst."""
-    best: dict[tuple[int, bool, bool], Body] = {}
+    best: Bodies = {}
     bound = limits(copy)
     for plan in arrangements(copy, columns):
-        for body in _broken_off(copy, plan, bound) if copy.free_end else _threaded(copy, plan, bound, best):
+        for body in (_broken_off if copy.free_end else _threaded)(copy, plan, bound, best):
             key = _key(body.arrangement, body.rows)
             if key not in best or body.cost < best[key].cost:
                 best[key] = body
@@ -142,9 +145,7 @@ def _key(plan: Arrangement, rows: int) -> tuple[int, bool, bool]:
     return rows, plan.over is not None, plan.standfirst == 0
 
 
-def _threaded(
-    copy: Materials, plan: Arrangement, bound: Limits, best: dict[tuple[int, bool, bool], Body]
-) -> Iterator[Body]:
+def _threaded(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies) -> Iterator[Body]:
     """The whole text in its legs: one depth in closed form, and one row more where a widow asks for it."""
     least = -(-(copy.run.rows + plan.reserved) // plan.legs)
     over = plan.over.rows if plan.over else 0
@@ -160,7 +161,7 @@ def _threaded(
             yield _body(plan, depth, legs, price)
 
 
-def _broken_off(copy: Materials, plan: Arrangement, bound: Limits) -> Iterator[Body]:
+def _broken_off(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies) -> Iterator[Body]:
     """The first part of a story that goes on elsewhere: any depth, the last row of the last leg for the jump line."""
     most_text = copy.run.rows - bound.after_jump
     for depth in range(LEAST_TEXT, bound.rows):
@@ -168,6 +169,9 @@ def _broken_off(copy: Materials, plan: Arrangement, bound: Limits) -> Iterator[B
         rooms = plan.rooms(depth)
         text = sum(rooms)
         if price is None or not bound.before_jump <= text <= most_text:
+            continue
+        known = best.get(_key(plan, depth + (plan.over.rows if plan.over else 0)))
+        if known is not None and known.cost <= plan.cost + price + cost.JUMP:
             continue
         reached = copy.run.reach(rooms)
         ends = [legs for end, legs in sorted(reached.items()) if copy.run.may_break_off(end)]
