@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from broadsheet.story.model import Block, Spans
 
+REPORTED = 0.72
 PICTURE_SIZE = (1600, 1067)
 SECTIONS = (
     Section("town", "The Town"),
@@ -114,22 +115,40 @@ class Copywriter:
         )
 
     def sentence(self) -> str:
-        """One sentence with capital and stop."""
+        """One sentence with capital and stop; the mix gives words of about five letters, as news has."""
         if self.bag:
             return self._foreign()
+        return _capital(self._report() if self.chance.random() < REPORTED else self._plain())
+
+    def _report(self) -> str:
+        """A sentence with names, figures and long words."""
         pick = self.chance.choice
-        text = pick(
+        return pick(
             (
                 f"{self.clause()}.",
                 f"{self.clause()}, and {self.clause()}.",
-                f"{self.clause()}, although {self.clause()}.",
                 f"after the {self.thing()} was {pick(stock.VERBS)}, {self.clause()}.",
-                f"in {self.place()}, where {self.clause()}, the {self.thing()} remained {pick(stock.ADJECTIVES)}.",
-                f'"{_capital(self.clause())}," said {self.name()}, "and nobody {pick(stock.VERBS)} the bill."',
-                f"\"It isn't the {pick(stock.NOUNS)} that worries us, it's the {self.thing()},\" {self.name()} said.",
+                f"in {self.place()}, where {self.clause()}, the {self.thing()} is still {pick(stock.ADJECTIVES)}.",
+                f'"{_capital(self.clause())}," said {self.name()}, "and we have not heard a word from them since."',
             )
         )
-        return _capital(text)
+
+    def _plain(self) -> str:
+        """A sentence of short words."""
+        pick = self.chance.choice
+        noun = pick(stock.NOUNS)
+        return pick(
+            (
+                f"it was not clear how much of the {noun} would be left by the end of the year.",
+                f"that is what it will cost to keep the {noun} as it is, and no one wants to pay for it.",
+                f"there are {self.figure()} of them now, and there were far fewer when {self.name()} first came here.",
+                f"{self.name()} said she would like to see it for herself before she made up her mind.",
+                f"the work is to be done by the time the {noun} is open again, if the money can be found.",
+                f"no one at the {noun} could say why it had not been {pick(stock.VERBS)} at once.",
+                f"what they do not have is a {noun} of their own, or the time to look for one.",
+                f"\"It isn't the {noun} that keeps us up at night, it's the bill,\" {self.name()} said.",
+            )
+        )
 
     def _foreign(self) -> str:
         """A sentence drawn from a bag, short words first; it scans like prose without meaning anything."""
@@ -226,7 +245,7 @@ def _blocks(writer: Copywriter, order: StoryOrder) -> Iterator[Block]:
     while written < order.words:
         spans = writer.spans(min(55, max(18, order.words - written)))
         if noted and written:
-            spans, noted = (*spans, Span("", note="1")), False
+            spans, noted = (*spans[:-1], replace(spans[-1], note="1")), False
         yield Paragraph(spans)
         count = sum(len(span.text.split()) for span in spans)
         written, since = written + count, since + count

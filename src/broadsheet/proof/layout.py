@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.proof.reading import Reading
 
 HEADING_ROLES = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})
-RUNNING_ROLES = frozenset({"P", "LBody", "Lbl", "BlockQuote", "Note", "FENote", "H2", "H3", "H4", "H5", "H6", ""})
+RUNNING_ROLES = HEADING_ROLES | {"P", "LBody", "BlockQuote", "Note", "FENote"}
 DISPLAY = 1.3
 """Headings at least this many times the body size are headlines; smaller ones are crossheads."""
 SAME_SIZE = 0.03
@@ -219,9 +219,10 @@ def _legs(lines: Sequence[Line], pages: Sequence[Page], grid: Grid) -> Iterator[
 
 
 def _runs(line: Line, grid: Grid) -> bool:
-    """Whether a line is part of a story's running text: body type, or crossheads and bylines in the column."""
-    narrow = line.width <= grid.measure + EDGE and line.size <= DISPLAY * grid.size
-    return line.story >= 0 and line.upright and narrow and line.role in RUNNING_ROLES
+    """Whether a line is part of a story's running text: body type or a crosshead, in a column."""
+    kind = is_body(line, grid.size) or (line.role in HEADING_ROLES and line.size < DISPLAY * grid.size)
+    placed = line.width <= grid.measure + EDGE and grid.column(line.page, line.x) >= 0
+    return line.story >= 0 and line.upright and kind and placed and line.role in RUNNING_ROLES
 
 
 def _same_leg(line: Line, following: Line, grid: Grid) -> bool:

@@ -25,6 +25,7 @@ IMPLIED = 0.18
 """A gap of this many type sizes between glyphs is a word space that was not drawn."""
 CAP_HEIGHT = 0.7
 DESCENT = 0.22
+DROP, DROP_LETTERS = 1.8, 3
 HYPHENS = (SOFT_HYPHEN, "-", "\u2010")
 
 
@@ -103,8 +104,17 @@ def _block_lines(block: Block, runs: dict[tuple[int, int], list[Run]]) -> Iterat
     for page in dict.fromkeys(page for page, _ in block.content):
         own = [run for place in block.content if place[0] == page for run in runs.get(place, [])]
         groups += [(page, group) for group in _groups(own)]
+    drop = _begins_with_drop_capital(groups)
     for index, (page, group) in enumerate(groups):
-        yield _line(group, page, block, index, len(groups))
+        yield _line(group, page, block, index - drop, len(groups) - drop)
+
+
+def _begins_with_drop_capital(groups: list[tuple[int, list[Run]]]) -> bool:
+    """Whether the first line is a letter or two much larger than the next; it then counts as line -1."""
+    if len(groups) < 2:  # noqa: PLR2004 - a drop capital stands before a line
+        return False
+    first, second = groups[0][1][0], groups[1][1][0]
+    return first.size > DROP * second.size and sum(len(run.texts) for run in groups[0][1]) <= DROP_LETTERS
 
 
 def _groups(runs: Iterable[Run]) -> Iterator[list[Run]]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from broadsheet.proof.marks import Page
 
 TOUCH: Mpt = pt(1)
-X_HEIGHT = 0.45
+CAPITALS = 0.66
+UPRIGHT_LINES = 8
 
 OVERLAP = stop("text-overlap", "Move one of them.")
 OVER_ART = stop("text-over-picture", "Move the text off the picture.")
@@ -30,8 +31,8 @@ def measure(layout: Layout) -> Findings:
 
 
 def core(line: Line) -> Rect:
-    """The heart of a line: the height of its small letters."""
-    tall = round(X_HEIGHT * line.size)
+    """The heart of a line: from its baseline to a little below the height of its capitals."""
+    tall = round(CAPITALS * line.size)
     return Rect(line.x, line.y - tall, line.width, tall)
 
 
@@ -87,13 +88,15 @@ def _inside(rect: Rect, paper: Rect) -> bool:
     return paper.x <= rect.x and rect.right <= paper.right and paper.y <= rect.y and rect.bottom <= paper.bottom
 
 
+def _thin(rect: Rect, layout: Layout) -> bool:
+    """Whether a rectangle is a rule across, or a column rule (shorter upright ones are bars of codes)."""
+    across = rect.height < BOX < rect.width
+    return across or (rect.width < BOX and rect.height > UPRIGHT_LINES * layout.grid.leading)
+
+
 def _struck(layout: Layout, page: Page, lines: Sequence[Line]) -> Findings:
     """Thin rules through the hearts of lines."""
-    rules = [
-        rule.rect for rule in page.rules
-        if not rule.white and not rule.form and min(rule.rect.width, rule.rect.height) < BOX
-        and max(rule.rect.width, rule.rect.height) > BOX
-    ]  # fmt: skip
+    rules = [rule.rect for rule in page.rules if not rule.white and not rule.form and _thin(rule.rect, layout)]
     struck = [line for line in lines if any(core(line).inset(TOUCH // 2).overlaps(rule) for rule in rules)]
     remarks = tuple(
         STRUCK.broken(layout, page.number, f"A rule runs through {shown(line.text)}.", line.story) for line in struck

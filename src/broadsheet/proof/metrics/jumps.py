@@ -17,7 +17,7 @@ from broadsheet.proof.layout import EDGE, is_body, within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from broadsheet.proof.layout import Layout, Piece
+    from broadsheet.proof.layout import Layout
     from broadsheet.proof.lines import Line
     from broadsheet.proof.marks import Link, Page
     from broadsheet.remarks import Remark
@@ -81,20 +81,20 @@ def jump_lines(layout: Layout) -> Iterator[JumpLine]:
             match = pattern.search(line.text)
             if match:
                 names = int(next(group for group in match.groups() if group))
-                yield JumpLine(line.page, _story_of(layout, line), onward, names, line)
+                yield JumpLine(line.page, _story_of(layout, line, onward=onward), onward, names, line)
                 break
 
 
-def _story_of(layout: Layout, line: Line) -> int:
-    """The story a line belongs to by its tag, or by the rectangle it stands in or next to."""
+def _story_of(layout: Layout, line: Line, *, onward: bool) -> int:
+    """The story a line belongs to: by its tag, else the one whose foot (onward) or head (back) it stands at."""
     if line.story >= 0:
         return line.story
-    near = [piece for piece in layout.pieces if piece.page == line.page and _beside(line, piece, layout.grid.leading)]
-    return min(near, key=lambda piece: piece.rect.width * piece.rect.height).story if near else -1
-
-
-def _beside(line: Line, piece: Piece, leading: int) -> bool:
-    return within(line.rect, piece.rect.inset(-3 * leading))
+    near = [
+        piece for piece in layout.pieces
+        if piece.page == line.page and piece.rect.x - EDGE <= line.x < piece.rect.right
+    ]  # fmt: skip
+    edge = {piece.story: piece.rect.bottom if onward else piece.rect.y for piece in near}
+    return min(edge, key=lambda story: abs(edge[story] - line.y), default=-1)
 
 
 # ---- jumps ----
@@ -180,10 +180,11 @@ def _live(layout: Layout, lines: Iterable[JumpLine]) -> Findings:
 
 
 def _folios(layout: Layout) -> Findings:
+    """Every page says its number; the front page has its masthead instead."""
     remarks = []
     for page in layout.reading.pages:
         numbers = list(_folio_numbers(layout, page))
-        if page.number in numbers or (page.number == 1 and not numbers):
+        if page.number == 1 or page.number in numbers:
             continue
         said = f"The folio says {numbers[0]}." if numbers else "The page has no folio."
         remarks.append(FOLIO.broken(layout, page.number, said))
@@ -195,7 +196,8 @@ def _folio_numbers(layout: Layout, page: Page) -> Iterator[int]:
     band = page.height // BAND
     for line in layout.on_page(page.number):
         match = BARE.fullmatch(line.text.strip())
-        if match and line.story < 0 and not line.form and not band < line.y < page.height - band:
+        live = any(within(line.rect, link.rect) for link in page.links)
+        if match and line.story < 0 and not line.form and not live and not band < line.y < page.height - band:
             yield int(match[1])
 
 

@@ -71,18 +71,32 @@ def _widows(layout: Layout) -> Findings:
 
 
 def _depths(layout: Layout) -> Findings:
-    """Depth of legs from cap height to baseline; one-leg stories of a few lines are briefs."""
-    outside = 0
-    remarks = []
+    """Depth of the legs of stories with a headline; pieces without one are briefs, which have a least depth only."""
+    headed = {(piece.page, piece.story) for piece in layout.pieces if piece.head}
+    lines: dict[tuple[int, int], int] = {}
     for leg in layout.legs:
-        depth = leg.lines[-1].y - leg.lines[0].y + layout.grid.leading
-        alone = len([other for other in layout.legs if (other.story, other.page) == (leg.story, leg.page)]) == 1
-        if depth > DEEPEST or (depth < SHALLOWEST and not alone) or (alone and len(leg.lines) < BRIEF_LINES):
-            outside += 1
-            message = f"A leg of {len(leg.lines)} lines is {to_mm(depth):.0f} mm deep: {shown(leg.lines[0].text)}."
-            remarks.append(DEPTH.broken(layout, leg.page, message, leg.story))
-    share = 1 - outside / len(layout.legs) if layout.legs else 1.0
+        lines[leg.page, leg.story] = lines.get((leg.page, leg.story), 0) + len(leg.lines)
+    bad = [leg for leg in layout.legs if (leg.page, leg.story) in headed and not _good_depth(leg, layout.grid.leading)]
+    remarks = [
+        DEPTH.broken(layout, leg.page, f"A leg is {to_mm(_depth(leg, layout.grid.leading)):.0f} mm deep: "
+                     f"{shown(leg.lines[0].text)}.", leg.story)
+        for leg in bad
+    ]  # fmt: skip
+    remarks += [
+        DEPTH.broken(layout, page, f"A brief has only {count} lines.", story)
+        for (page, story), count in lines.items()
+        if (page, story) not in headed and count < BRIEF_LINES
+    ]
+    share = 1 - len(bad) / len(layout.legs) if layout.legs else 1.0
     return Findings(tuple(remarks), (("legs_of_good_depth_share", share),))
+
+
+def _depth(leg: Leg, leading: Mpt) -> Mpt:
+    return leg.lines[-1].y - leg.lines[0].y + leading
+
+
+def _good_depth(leg: Leg, leading: Mpt) -> bool:
+    return SHALLOWEST <= _depth(leg, leading) <= DEEPEST
 
 
 # ---- feet ----
@@ -92,7 +106,7 @@ def _feet(layout: Layout) -> Findings:
     """Legs side by side must end within a line of each other, counting what stands under them in their column."""
     legs = {key: list(group) for key, group in groupby(layout.legs, key=lambda leg: (leg.page, leg.story))}
     remarks = []
-    for piece in layout.pieces:
+    for piece in (piece for piece in layout.pieces if piece.head):
         own = legs.get((piece.page, piece.story), [])
         feet = [_foot(layout, piece, leg) for leg in own]
         if len({leg.column for leg in own}) > 1 and max(feet) - min(feet) > layout.grid.leading + EDGE:

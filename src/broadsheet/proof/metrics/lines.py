@@ -7,10 +7,11 @@ paragraph's last line ≥ 4 characters and 15 % of the measure; glyph flex +3/-2
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.measure import Mpt, to_pt
 from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
+from broadsheet.proof.layout import EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,10 @@ RIVER_LINES = 4
 RIVER_SPACE = 1.5
 FLUSH: Mpt = 500
 
+ASTRAY = stop("line-outside-columns", "Set the line inside its column.")
+Place: TypeAlias = tuple[Mpt, Mpt]
+Streams: TypeAlias = "dict[Place, tuple[Line, int]]"
+
 GRID = stop("baseline-grid", "Set body type on the grid; check leading and what stands above the line.")
 LADDER = stop("hyphen-run", "Break the paragraph again with a higher hyphen penalty, or edit a word.")
 HYPHENS = warn("hyphen-share", "Widen the measure, or allow a little more word space.")
@@ -43,8 +48,8 @@ RIVER = note("river", "Edit a word of the paragraph.")
 def measure(layout: Layout) -> Findings:
     """Everything that can be said of lines."""
     body = list(layout.body())
-    return together([_grid(layout, body), _spaces(layout, body), _hyphens(layout, body), _ends(layout, body),
-                     _flex(layout, body), _rivers(layout)])  # fmt: skip
+    parts = [_grid(layout, body), _astray(layout, body), _spaces(layout, body), _hyphens(layout, body)]
+    return together([*parts, _ends(layout, body), _flex(layout, body), _rivers(layout)])
 
 
 def by_page(lines: Iterable[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -64,6 +69,21 @@ def _grid(layout: Layout, body: Sequence[Line]) -> Findings:
     worst = max((abs(off(line.y)) for line in body), default=0)
     figures = ("body_lines", len(body)), ("leading_pt", to_pt(layout.grid.leading)), ("off_grid_lines", len(loose))
     return Findings(remarks, (*figures, ("worst_off_grid_pt", to_pt(worst))))
+
+
+def _astray(layout: Layout, body: Iterable[Line]) -> Findings:
+    """Body lines that begin left of all columns or end right of them."""
+    grid = layout.grid
+    lines = [line for line in body if grid.lefts(line.page) and not _between(line, grid.lefts(line.page), grid.measure)]
+    remarks = tuple(
+        ASTRAY.broken(layout, line.page, f"{shown(line.text)} stands outside the columns.", line.story)
+        for line in lines
+    )
+    return Findings(remarks, (("lines_outside_columns", len(lines)),))
+
+
+def _between(line: Line, lefts: Sequence[Mpt], measure: Mpt) -> bool:
+    return lefts[0] - EDGE <= line.x and line.right <= lefts[-1] + measure + EDGE
 
 
 # ---- word spaces ----
@@ -175,22 +195,31 @@ def _rivers(layout: Layout) -> Findings:
 
 def _leg_rivers(leg: Leg) -> Iterator[tuple[Line, int]]:
     """Where wide word spaces of successive lines overlap through four lines or more."""
-    streams: dict[tuple[Mpt, Mpt], tuple[Line, int]] = {}
+    streams: Streams = {}
     for line in leg.lines:
-        grown: dict[tuple[Mpt, Mpt], tuple[Line, int]] = {}
-        for left, width, natural in line.gaps:
-            if width < RIVER_SPACE * natural:
-                continue
-            over = [
-                count for (x, end), count in streams.items() if min(end, left + width) - max(x, left) > natural // 2
-            ]
-            first, depth = max(over, key=lambda stream: stream[1], default=(line, 0))
-            grown[left, left + width] = (first, depth + 1)
-        yield from (stream for key, stream in streams.items() if stream[1] >= RIVER_LINES and not _fed(key, grown))
+        grown = {place: _stream(streams, place, line) for place in _wide_gaps(line)}
+        yield from (stream for place, stream in streams.items() if _ends_here(place, stream, grown))
         streams = grown
     yield from (stream for stream in streams.values() if stream[1] >= RIVER_LINES)
 
 
-def _fed(key: tuple[Mpt, Mpt], grown: dict[tuple[Mpt, Mpt], tuple[Line, int]]) -> bool:
-    """Whether a stream flows on into the next line."""
-    return any(min(end, key[1]) > max(left, key[0]) and depth > 1 for (left, end), (_, depth) in grown.items())
+def _wide_gaps(line: Line) -> Iterator[Place]:
+    """Left and right edges of the wide word spaces of a line."""
+    return ((left, left + width) for left, width, natural in line.gaps if width >= RIVER_SPACE * natural)
+
+
+def _stream(streams: Streams, place: Place, line: Line) -> tuple[Line, int]:
+    """The deepest stream from above that flows into a space, one line longer."""
+    over = [stream for above, stream in streams.items() if _flow(above, place)]
+    first, depth = max(over, key=lambda stream: stream[1], default=(line, 0))
+    return first, depth + 1
+
+
+def _flow(above: Place, below: Place) -> bool:
+    """Whether two spaces share at least half of the narrower one."""
+    shared = min(above[1], below[1]) - max(above[0], below[0])
+    return 2 * shared >= min(above[1] - above[0], below[1] - below[0])
+
+
+def _ends_here(place: Place, stream: tuple[Line, int], grown: Streams) -> bool:
+    return stream[1] >= RIVER_LINES and not any(_flow(place, below) for below in grown)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from broadsheet.measure import Mpt, Rect, mm, pt, to_mm
 from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
 from broadsheet.proof.layout import EDGE, boxes_of, is_body, within
+from broadsheet.proof.metrics.headlines import FILL
 from broadsheet.proof.raster import CELL, cells, covered_by_windows, empty_rectangles, windows
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ ACROSS, DOWN = 0.12, 0.15
 TEXT_WEIGHT, ART_WEIGHT = 0.25, 0.6
 ASCENT = 0.76
 FOOT: Mpt = pt(6)
+BAND = 24
+"""The foot margin of a page without text, as a share of its height."""
 
 HOLE = stop("hole", "Fill it: a deeper picture, a filler, another shape for a story.")
 WHITE = warn("trapped-white", "Close the gaps between stories.")
@@ -54,7 +57,7 @@ def type_area(layout: Layout, page: Page) -> Rect:
     lefts, grid = layout.grid.lefts(page.number), layout.grid
     if not lefts:
         return Rect(0, 0, page.width, page.height)
-    foot = max((line.y for line in layout.body()), default=page.height) + EDGE
+    foot = max((leg.lines[-1].y for leg in layout.legs), default=page.height - page.height // BAND) + EDGE
     top = min(_head_of_page(layout, page), foot - grid.leading)
     return Rect(lefts[0], top, lefts[-1] + grid.measure - lefts[0], foot - top)
 
@@ -72,8 +75,19 @@ def _head_of_page(layout: Layout, page: Page) -> Mpt:
 def occupied(layout: Layout, page: Page) -> list[Rect]:
     """Every mark's rectangle: lines of body type with their leading, other lines with ascent and descent."""
     rects = [_line_rect(layout, line) for line in layout.on_page(page.number) if not line.form]
+    rects += [_band(piece) for piece in layout.pieces if piece.page == page.number and piece.head]
     rects += [rule.rect for rule in page.rules if not rule.white and not _ground(rule.rect, page)]
     return rects + [image.rect for image in page.images if not image.form]
+
+
+def _band(piece: Piece) -> Rect:
+    """The room of a headline: all its story's width where its longest line fills enough of it, else its own."""
+    head = piece.head
+    if head is None:
+        return piece.rect
+    filled = head.rect.width >= FILL * piece.rect.width
+    x, width = (piece.rect.x, piece.rect.width) if filled else (head.rect.x, head.rect.width)
+    return Rect(x, head.rect.y, width, head.rect.height + round((1 - ASCENT) * head.size))
 
 
 def _ground(rect: Rect, page: Page) -> bool:
@@ -112,14 +126,15 @@ def _white(layout: Layout, page: Page) -> Findings:
 
 
 def _shapes(layout: Layout) -> Findings:
-    """Stories whose rectangle holds marks of other stories."""
+    """Stories whose rectangle holds marks of other stories. Briefs, which share a rectangle, have no headlines."""
     remarks = []
-    for piece in layout.pieces:
+    headed = [piece for piece in layout.pieces if piece.head]
+    for piece in headed:
         strange = list(_strangers(layout, piece))
         if strange:
             message = f"Its rectangle also holds {len(strange)} lines of other copy, as {shown(strange[0].text)}."
             remarks.append(MODULE.broken(layout, piece.page, message, piece.story))
-    share = 1 - len(remarks) / len(layout.pieces) if layout.pieces else 1.0
+    share = 1 - len(remarks) / len(headed) if headed else 1.0
     return Findings(tuple(remarks), (("stories_in_rectangles_share", share),))
 
 
@@ -128,7 +143,8 @@ def _strangers(layout: Layout, piece: Piece) -> Iterator[Line]:
     inner = piece.rect.inset(EDGE)
     for line in layout.on_page(piece.page):
         foreign = line.story not in {piece.story, -1} or (line.story < 0 and line.block >= 0)
-        if foreign and not line.form and within(line.rect, inner):
+        said = any(letter.isalnum() for letter in line.text)
+        if foreign and said and not line.form and within(line.rect, inner):
             yield line
 
 
