@@ -23,6 +23,8 @@ GRID = 33
 MARGIN = 5
 """Per cent kept below the limit, for what JPEG adds to single pixels."""
 FULL = 255
+PAIR, WORD = np.uint32(0x00FF00FF), np.uint32(0xFFFF)
+"""Masks for every other byte, and for the lower two bytes."""
 INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
 
@@ -39,6 +41,13 @@ def clamp(inks: NDArray[np.uint8], limit: float) -> NDArray[np.uint8]:
     room = np.maximum(ceiling - inks[over, 3].astype(np.float32), 0)
     held[over, :3] = np.floor(colours * (room / np.maximum(colours.sum(axis=-1), 1))[:, None])
     return held
+
+
+def heaviest(inks: NDArray[np.uint8]) -> float:
+    """The largest ink sum of any pixel of (height, width, 4) inks, in per cent. Sums two bytes at a time."""
+    words = np.ascontiguousarray(inks).view(np.uint32)
+    pairs = (words & PAIR) + ((words >> 8) & PAIR)
+    return float(((pairs & WORD) + (pairs >> 16)).max()) * 100 / FULL
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +77,7 @@ def _from_press(profile: Path) -> ImageCms.ImageCmsTransform:
 def black_curve(profile: Path) -> tuple[int, ...]:
     """For each grey 0…255 of a picture the strength of black that looks as light on the printer's paper.
 
-    Lightness runs from the paper's white to its solid black, as the relative intent with black-point compensation has it.
+    Lightness runs from the paper's white to its solid black, as the relative intent with black-point compensation does.
     """
     ramp = np.zeros((1, 256, 4), dtype=np.uint8)
     ramp[0, :, 3] = np.arange(256)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.press.setting import Run
 
 FURNITURE = Ref("", "", "furniture")
-ARTIFACT_HEADS = frozenset({"", "folio", "section", "barcode"})
+ARTIFACT_HEADS = frozenset({"", "folio", "section", "barcode", "end-mark", "break", "ornament"})
 """Furniture that a reader of the tagged file need not hear again on every page."""
 ARTIFACT_ROLES = frozenset({"turn-head", "pull-quote"})
 """Words that repeat the story's own: a jump's keyword head, a pull quote."""

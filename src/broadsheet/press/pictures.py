@@ -18,7 +18,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from broadsheet.measure import INCH
-from broadsheet.press.colour import MARGIN, black_curve, clamp, press_table, to_srgb
+from broadsheet.press.colour import MARGIN, black_curve, clamp, heaviest, press_table, to_srgb
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ PRESS_QUALITY = 88
 FEW_COLOURS = 256
 FEW_BITS = 2_000_000
 WORKERS = 2
+EXACT = "/FlateDecode"
+JPEG_ADDS = 30
+"""Per cent of ink that JPEG at our quality was never seen to add to a pixel (most: 21, black and white noise)."""
+TRIES = 4
 GREYS = frozenset({"1", "L", "LA", "I;16", "I", "F"})
 ALPHA = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
 
@@ -220,10 +224,34 @@ def _press(image: Image.Image, printer: Printer, *, few: bool) -> Coded:
     if image.mode == "L":
         return _coded(image.point(_as_grey(printer)), "/DeviceGray", PRESS_QUALITY, few=few)
     if image.mode == "CMYK":
-        inks = Image.fromarray(clamp(np.asarray(image), printer.ink_limit - MARGIN), "CMYK")
-    else:
-        inks = image.filter(press_table(printer.profile, printer.ink_limit))
-    return _coded(inks, "/DeviceCMYK", PRESS_QUALITY, few=few)
+        return _within_limit(held_to(image, printer.ink_limit - MARGIN), printer.ink_limit, few=few)
+    inks = image.filter(press_table(printer.profile, printer.ink_limit))
+    return _within_limit(inks, printer.ink_limit, few=few)
+
+
+def held_to(image: Image.Image, limit: float) -> Image.Image:
+    """A CMYK picture with its ink sums held to ``limit`` per cent."""
+    return Image.fromarray(clamp(np.asarray(image), limit), "CMYK")
+
+
+def _within_limit(image: Image.Image, limit: int, *, few: bool) -> Coded:
+    """A CMYK picture coded so that no pixel of what a reader decodes lays down more than ``limit`` per cent.
+
+    JPEG may add to single pixels. Where that leads over the limit the inks are taken down by as much and coded again;
+    a picture that JPEG cannot hold is kept exactly.
+    """
+    space = "/DeviceCMYK"
+    coded = _coded(image, space, PRESS_QUALITY, few=few)
+    if coded.filter == EXACT or heaviest(np.asarray(image)) + JPEG_ADDS < limit:
+        return coded
+    ceiling = float(limit - MARGIN)
+    for _ in range(TRIES):
+        worst = heaviest(np.asarray(Image.open(BytesIO(coded.data))))
+        if worst <= limit:
+            return coded
+        ceiling -= worst - limit + 1
+        coded = _coded(held_to(image, ceiling), space, PRESS_QUALITY, few=False)
+    return Coded(image.width, image.height, space, EXACT, zlib.compress(image.tobytes(), 6))
 
 
 def _as_grey(printer: Printer) -> list[int]:
@@ -236,7 +264,7 @@ def _coded(image: Image.Image, space: str, quality: int, *, few: bool) -> Coded:
     if few:
         data = zlib.compress(image.tobytes(), 6)
         if len(data) * 8 < FEW_BITS + image.width * image.height * 4:
-            return Coded(image.width, image.height, space, "/FlateDecode", data)
+            return Coded(image.width, image.height, space, EXACT, data)
     buffer = BytesIO()
     image.save(buffer, "JPEG", quality=quality, subsampling=0 if few else -1)
     return Coded(image.width, image.height, space, "/DCTDecode", buffer.getvalue(), inverted=image.mode == "CMYK")
@@ -244,5 +272,5 @@ def _coded(image: Image.Image, space: str, quality: int, *, few: bool) -> Coded:
 
 def _panel(room: Darkroom, use: Placed) -> Print:
     """What stands where a picture is missing: an even light grey."""
-    panel = Coded(1, 1, "/DeviceGray", "/FlateDecode", zlib.compress(b"\xd0", 6))
+    panel = Coded(1, 1, "/DeviceGray", EXACT, zlib.compress(b"\xd0", 6))
     return Print(panel if room.screen else None, panel if room.printer else None, use.width / max(use.height, 1))
