@@ -1,8 +1,9 @@
 """What a line is worth: how far its spaces and glyphs must give, and the demerits for it.
 
 A line may give in two ways at once: its word spaces, and its glyphs by a few parts in a hundred (tracking and
-horizontal scale together). At ratio 1 the glyphs have given all they may and the spaces half their natural width;
-beyond it only the spaces grow. At ratio -1 the line is as tight as it may be (Knuth and Plass, 1981, with glyph flex).
+horizontal scale together). At ratio 1 the glyphs have given all they may and the spaces a quarter of their natural
+width; beyond it only the spaces grow. At ratio -1 the line is as tight as it may be (Knuth and Plass, 1981, with
+glyph flex).
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from dataclasses import dataclass
 
 from broadsheet.measure import Mpt
 
-SPACE_STRETCH = 0.5
-SPACE_SHRINK = 0.22
+SPACE_STRETCH = 0.25
+SPACE_SHRINK = 0.25
 RAG = 0.25
 """In ragged setting a line this part of the measure short counts as ratio 1."""
-TOLERANCES = (2.0, 4.0, float("inf"))
+TOLERANCES = (4.0, 8.0, float("inf"))
 """Largest ratio allowed, pass by pass: spaces of 2, 3, and any multiple of natural."""
 
 LINE_PENALTY = 10.0
@@ -31,8 +32,11 @@ RUNT_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Give:
-    """How far a paragraph's lines may give: parts of the natural space, and of the glyphs' width; ``rag`` in ``Mpt``
-    is the room ragged lines leave. ``space`` is the natural word space."""
+    """How far a paragraph's lines may give.
+
+    ``space`` is the natural word space, ``stretch`` and ``shrink`` what it may gain and lose, all in ``Mpt``;
+    ``glyph_stretch`` and ``glyph_shrink`` are parts of the glyphs' width; ``rag`` is the room ragged lines leave.
+    """
 
     space: Mpt
     stretch: float

@@ -16,15 +16,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from struct import unpack_from
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import uharfbuzz as hb
+import uharfbuzz
 
 from broadsheet.edition.design import Design, Face
 from broadsheet.errors import DesignError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+hb: Any = uharfbuzz
+"""HarfBuzz; its binding is compiled and carries no types."""
 
 RECIPE = 1
 """Raised whenever the way a cut is made changes, so that old cuts are not used again."""
@@ -85,7 +88,7 @@ class FontFace:
         """The advance width of a glyph."""
         return int(self._font.get_glyph_h_advance(gid))
 
-    def font(self, size: int) -> hb.Font:
+    def font(self, size: int) -> Any:  # noqa: ANN401 - the binding has no types
         """A font for shaping whose positions come out in units of ``size``."""
         font = hb.Font(self.face)
         font.scale = (size, size)

@@ -106,10 +106,10 @@ class GalleySetter:
         items = self.paragraphs.items(spans, style, language, self.story.id, self.marks)
         return self.paragraphs.set(items, style, language, Measured(self.measure, indents, tail), self.story.id)
 
-    def _label(self, text: str, style: TextStyle) -> Line | None:
+    def _label(self, text: str, style: TextStyle, link: str = "") -> Line | None:
         """A short text in one line of natural width, flush left."""
         plain = replace(style, align="left", hyphenate=False)
-        items = self.paragraphs.items((Span(text),), plain, self.story.language, self.story.id)
+        items = self.paragraphs.items((Span(text, link=link),), plain, self.story.language, self.story.id)
         place = Measured(self.measure)
         return next(iter(self.paragraphs.set(items, plain, self.story.language, place, self.story.id)), None)
 
@@ -136,7 +136,7 @@ class GalleySetter:
         end = self._label(self.design.treatment.end_mark, style) if closes and self.design.treatment.end_mark else None
         gap = style.size * LAST_WORD_GAP // 1_000
         tail = end.width + gap if end else 0
-        opening = self._opening(style, block, tail) if opens else None
+        opening = self._opening(block, tail) if opens else None
         lines = opening.lines if opening else self._set(block.spans, style, (style.first_indent, 0), tail)
         first = len(self.lines)
         after_subhead = bool(self.lines) and self.lines[-1].keep
@@ -149,7 +149,7 @@ class GalleySetter:
             self._end(end, gap)
         self.flush = False
 
-    def _opening(self, style: TextStyle, block: Paragraph, tail: Mpt) -> Opening | None:
+    def _opening(self, block: Paragraph, tail: Mpt) -> Opening | None:
         """The first paragraph dressed up as the design asks for this genre; None for a plain one."""
         return opening_of(
             self.paragraphs, self.design, self.story, block.spans, Measured(self.measure, (0,), tail), self.marks
@@ -182,7 +182,7 @@ class GalleySetter:
             )
         self.flush = True
 
-    def _marked(self, spans: Spans, style_name: str, marker: str, mark_ref: Ref, ref: Ref, left: Mpt) -> None:  # noqa: PLR0913, PLR0917 - a text and its marker each have their own place
+    def _marked(self, spans: Spans, style_name: str, marker: str, mark_ref: Ref, ref: Ref, left: Mpt) -> None:
         """A text hanging beside a marker that begins at ``left``."""
         style = self._style(style_name)
         mark = self._label(marker, style)

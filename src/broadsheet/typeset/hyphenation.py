@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pyphen
@@ -33,13 +34,12 @@ DICTIONARIES = {
 
 EXCEPTIONS = {
     "en": (
-        "any-thing", "as-so-ciate", "as-so-ciates", "data-base", "ev-ery-one", "ev-ery-thing", "news-paper",
-        "news-papers", "pho-to-graph", "pho-to-graphs", "pho-tog-ra-pher", "pho-tog-ra-phers", "pres-ent",
-        "pro-ject", "pro-jects", "rec-ord", "rec-ords", "ref-er-ence", "some-thing", "ther-a-pist", "week-day",
-        "women", "people", "water", "money", "after", "later", "never", "under", "other",
+        "any-thing as-so-ciate as-so-ciates data-base ev-ery-one ev-ery-thing news-paper news-papers pho-to-graph "
+        "pho-to-graphs pho-tog-ra-pher pho-tog-ra-phers pres-ent pro-ject pro-jects rec-ord rec-ords ref-er-ence "
+        "some-thing ther-a-pist week-day"
     ),
-    "de": ("Ur-in-stinkt", "beinhalten", "Wach-stube", "Druck-erzeugnis"),
-}  # fmt: skip
+    "de": "Ur-in-stinkt beinhalten Wach-stube Druck-erzeugnis",
+}
 
 _IGNORED = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
 _DIGITS = str.maketrans("", "", "0123456789")
@@ -51,8 +51,10 @@ _TURKISH_VOWELS = frozenset("aeıioöuüâîû")
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A place a word may be divided: before character ``at``. ``adds``: a hyphen is added there; ``flagged``: the line
-    ends in a hyphen (added or the word's own). ``drops`` is a soft hyphen there that is not set."""
+    """A place a word may be divided: before character ``at``.
+
+    ``adds``: a hyphen is added there; ``flagged``: the line ends in a hyphen, added or the word's own.
+    """
 
     at: int
     adds: bool
@@ -104,14 +106,14 @@ class Patterns:
 @cache
 def _patterns(language: str) -> Patterns | None:
     """The patterns of a language; None when there are none."""
-    name = DICTIONARIES.get(language) or pyphen.language_fallback(language)
-    return Patterns(Path(str(pyphen.LANGUAGES[name]))) if name else None
+    path = pyphen.LANGUAGES.get(DICTIONARIES.get(language, language))
+    return Patterns(Path(str(path))) if path else None
 
 
 @cache
 def _exceptions(language: str) -> dict[str, tuple[int, ...]]:
     """The exception list of a language as word → places."""
-    return {word.replace("-", "").lower(): _places(word) for word in EXCEPTIONS.get(language, ())}
+    return {word.replace("-", "").lower(): _places(word) for word in EXCEPTIONS.get(language, "").split()}
 
 
 def _places(word: str) -> tuple[int, ...]:
@@ -121,7 +123,7 @@ def _places(word: str) -> tuple[int, ...]:
 
 def syllables(word: str, language: str) -> tuple[int, ...]:
     """Where a plain word (letters only) may be divided, at least two letters before and three after."""
-    base = language.split("-")[0].lower()
+    base = language.split("-", maxsplit=1)[0].lower()
     listed = _exceptions(base).get(word.lower())
     if listed is not None:
         return listed
@@ -137,10 +139,7 @@ def turkish(word: str) -> list[int]:
     """Turkish syllables: each has one vowel and takes at most one consonant before it (TDK, Yazım Kılavuzu)."""
     lowered = word.replace("I", "ı").replace("İ", "i").lower()
     vowels = [index for index, letter in enumerate(lowered) if letter in _TURKISH_VOWELS]
-    return [
-        following - 1 if following - vowel > 1 else following
-        for vowel, following in zip(vowels, vowels[1:], strict=False)
-    ]
+    return [following - 1 if following - vowel > 1 else following for vowel, following in pairwise(vowels)]
 
 
 def breaks(token: str, language: str, *, patterns: bool = True) -> tuple[Break, ...]:

@@ -25,8 +25,11 @@ _CLOSERS = '”’»“")'
 
 
 class Division(NamedTuple):
-    """One place inside a word: ``end`` is the width of what stays on the line, ``rest`` the word's width less that of
-    what is carried over. ``adds``: a hyphen is added; ``flagged``: the line then ends in a hyphen."""
+    """One place inside a word, before character ``at``.
+
+    ``end`` is the width of what stays on the line, ``rest`` the word's width less that of what is carried over.
+    ``adds``: a hyphen is added; ``flagged``: the line then ends in a hyphen.
+    """
 
     at: int
     end: Mpt
@@ -88,8 +91,11 @@ class Item(NamedTuple):
 
 
 class BreakPoint(NamedTuple):
-    """A place a line may end. ``item`` is the word before it, ``division`` the place inside that word or -1 after it.
-    ``first`` and ``last`` are the words beginning the next line and ending this one, when whole."""
+    """A place a line may end.
+
+    ``item`` is the word before it, ``division`` the place inside that word or -1 after it. ``first`` and ``last`` are
+    the words beginning the next line and ending this one, when whole.
+    """
 
     end: Mpt
     spaces: int
@@ -193,21 +199,10 @@ def break_points(items: list[Item], space: Mpt) -> list[BreakPoint]:
                 points.append(BreakPoint(end, spaces - 1, x, spaces, 0, False, index - 1, -1, word, previous))
         if word.divisions:
             name = NAME_PENALTY if word.capital and _is_name(word, previous) else 0
-            for place, division in enumerate(word.divisions):
-                points.append(
-                    BreakPoint(
-                        x + division.end,
-                        spaces,
-                        x + division.rest,
-                        spaces,
-                        division.penalty + name,
-                        division.flagged,
-                        index,
-                        place,
-                        None,
-                        None,
-                    )  # fmt: skip
-                )
+            points += [
+                BreakPoint(x + end, spaces, x + rest, spaces, penalty + name, flagged, index, place, None, None)
+                for place, (_, end, rest, penalty, _, flagged) in enumerate(word.divisions)
+            ]
         x += shaped.width
         previous = word
     points.append(BreakPoint(x, spaces, x, spaces, 0, False, len(items) - 1, -1, None, previous))

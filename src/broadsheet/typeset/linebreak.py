@@ -34,8 +34,11 @@ LOOSEST = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a paragraph is broken to: its give, the widths of its first lines and of all others (the last of
-    ``widths``), room kept free at the end of the last line, and the rules of the house."""
+    """What a paragraph is broken to.
+
+    ``widths`` are those of its first lines, the last of them that of all others; ``tail`` is room kept free at the
+    end of the last line.
+    """
 
     give: Give
     widths: tuple[Mpt, ...]
@@ -44,7 +47,7 @@ class Setting:
 
 
 class State(NamedTuple):
-    """One way to reach a break: demerits so far, the last line's fitness, hyphens in a row, and the line's beginning."""
+    """One way to reach a break: demerits so far, the last line's fitness, hyphens in a row, where that line began."""
 
     cost: float
     fitness: int
@@ -139,13 +142,14 @@ class Breaker:
         tight = end * self.glyph_shrink + spaces * self.space_shrink
         slack = end * self.glyph_stretch + spaces * self.space_stretch
         arrivals: Arrivals = {}
-        dead = 0
+        dead: list[Node] = []
         for node in active:
             short = node.reach - end
             if short < 0:
                 room = tight - node.tight
                 if short + room < 0:
-                    dead += short + room < -self.overhang
+                    if short + room < -self.overhang:
+                        dead.append(node)
                     continue
                 self._arrive(arrivals, node, point, short / room)
                 continue
@@ -155,7 +159,7 @@ class Breaker:
             elif self.deepest <= 1:
                 break
         if dead:
-            del active[:dead]
+            active[:] = active[len(dead) :] if self.deepest <= 1 else [node for node in active if node not in dead]
         return arrivals
 
     def _loose(self, node: Node, short: float, spaces: int, slack: float) -> float:

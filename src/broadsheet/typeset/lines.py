@@ -39,8 +39,11 @@ Marks: TypeAlias = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Where a paragraph is set: the measure, indents of its first lines (the last is for all others), and room kept
-    free at the end of the last line. Lengths in ``Mpt``."""
+    """Where a paragraph is set, in ``Mpt``.
+
+    ``indents`` are those of its first lines, the last of them that of all others; ``tail`` is room kept free at the
+    end of the last line.
+    """
 
     measure: Mpt
     indents: tuple[Mpt, ...] = (0,)
@@ -96,7 +99,7 @@ class Paragraphs:
         dress = Dress(round(style.size * MARK_RISE / 1_000), link)
         return Item(word, gap=False, breakable=False, dress=dress)
 
-    def set(self, items: list[Item], style: TextStyle, language: str, place: Measured, story: str) -> tuple[Line, ...]:  # noqa: PLR0913, PLR0917 - the copy, its style and its place
+    def set(self, items: list[Item], style: TextStyle, language: str, place: Measured, story: str) -> tuple[Line, ...]:
         """The lines of a paragraph. Never fails: a word no line can hold is cut between letters, with a remark."""
         if not items:
             return ()
@@ -240,7 +243,7 @@ class Fill:
 def _pieces(items: list[Item], start: BreakPoint, end: BreakPoint) -> list[Piece]:
     """The pieces of a line between two breaks."""
     if start.division >= 0 and start.item == end.item:
-        return _part(items[start.item], start.division, end.division, gap=False, kern=0)
+        return list(_part(items[start.item], start.division, end.division, gap=False, kern=0))
     pieces: list[Piece] = []
     before: Word | None = None
     if start.division >= 0:

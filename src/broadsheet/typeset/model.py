@@ -47,8 +47,11 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A fragment on a line. ``gap``: a word space stands before it. ``rise`` lifts it (note marks). ``link`` is an
-    address, or ``#note.1`` for a note. ``kern`` corrects the space before it (kerning against the space glyph)."""
+    """A fragment on a line. ``gap``: a word space stands before it. ``rise`` lifts it (note marks).
+
+    ``link`` is an address, or ``#`` and a path within the story (``#note.n1``, ``#b3``). ``kern`` corrects the space
+    before it (kerning against the space glyph).
+    """
 
     fragment: Fragment
     gap: bool = False
@@ -63,7 +66,7 @@ class Line:
 
     ``space`` is the word space used (before ``scale``) and ``natural`` the font's own. ``scale`` is horizontal scaling
     in thousandths. ``hyphen``: the last fragment ends in a hyphen glyph that the text does not have (copied as U+00AD);
-    ``last``: the paragraph ends here. ``space_face`` is the face and size whose space glyph is set. ``joined``: the line
+    ``last``: the paragraph ends here. ``space_face`` is the face and size whose space glyph is set. ``joined``: it
     was broken where the text has no space (after a hard hyphen, a dash, inside an address, after a drop capital), so
     no space is written at its end.
     """
@@ -115,8 +118,11 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """A story's running text set to one measure, on the grid: everything but headline, kicker, standfirst, byline,
-    pictures, pull quotes and fact boxes, which the makeup places. ``depth`` is the sum of the rows."""
+    """A story's running text set to one measure, on the grid.
+
+    Everything but headline, kicker, standfirst, byline, pictures, pull quotes and fact boxes, which the makeup places.
+    ``depth`` is the sum of the rows.
+    """
 
     story: str
     measure: Mpt

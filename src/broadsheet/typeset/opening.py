@@ -47,7 +47,7 @@ class Room:
         return self.paragraphs.set(items, self.design.style("flush"), self.story.language, place, self.story.id)
 
 
-def opening_of(  # noqa: PLR0913, PLR0917 - a paragraph, where it stands, and with what it is set
+def opening_of(
     paragraphs: Paragraphs, design: Design, story: Story, spans: Spans, place: Measured, marks: Marks
 ) -> Opening | None:
     """The first paragraph as the design's treatment asks for the story's genre; None where it asks for nothing."""

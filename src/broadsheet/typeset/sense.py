@@ -28,8 +28,8 @@ _LITTLE = {
     "hasta para por según sin sobre tras su sus se no es son lo le más muy",
     "pt": "o a os as um uma uns umas de do da dos das no na nos nas ao à aos às e ou mas nem que em por pelo pela "
     "para com contra desde entre até sem sob sobre seu sua não é são se mais",
-    "pl": "i a o u w z ze we do na od po za przed przez dla bez nad pod przy ku oraz lub albo ale że czy nie się jest są "
-    "jak co to ten ta te",
+    "pl": "i a o u w z ze we do na od po za przed przez dla bez nad pod przy ku oraz lub albo ale że czy nie się "
+    "jest są jak co to ten ta te",
     "tr": "ve ile ya da de bir bu şu o için gibi kadar ama fakat en çok daha her mi mı mu mü",
     "el": "ο η το οι τα του της των τον την τους τις στο στη στην στον στα στους στις με για από σε και ή αλλά που "
     "πως ότι αν να θα δεν μη μην ένας μια μία ένα είναι κατά προς χωρίς",

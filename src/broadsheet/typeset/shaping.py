@@ -1,4 +1,4 @@
-"""Shaping: words into glyphs with HarfBuzz, each with the word spaces beside it, so that kerning against the space is exact.
+"""Shaping: words into glyphs with HarfBuzz, each with the spaces beside it, so that kerning against them is exact.
 
 A ``Case`` holds a face at one size with its features and language, and remembers every word it has set. Advances are
 whole thousandths of a point.
@@ -6,16 +6,14 @@ whole thousandths of a point.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-
-import uharfbuzz as hb
 
 from broadsheet.edition.design import Face
 from broadsheet.measure import Mpt
 from broadsheet.remarks import Place, Remark, Severity
-from broadsheet.typeset.fonts import FontFace, FontShelf
+from broadsheet.typeset.fonts import FontFace, FontShelf, hb
 from broadsheet.typeset.model import Fragment
 
 SMALL_CAPS_SIZE = 800
@@ -30,8 +28,10 @@ STAND_INS = {"\u202f": (" ", 200), "\u2009": (" ", 200), "\u200a": (" ", 100), "
 
 @dataclass(frozen=True, slots=True)
 class CaseStyle:
-    """What a case holds: a cut, a size, figures (lining, old), capitals (none, all, small), and tracking in thousandths
-    of an em."""
+    """What a case holds: a cut, a size, figures (lining, old), capitals (none, all, small).
+
+    ``tracking`` is in thousandths of an em.
+    """
 
     face: Face
     size: Mpt
@@ -42,8 +42,10 @@ class CaseStyle:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word set in one case: fragments in a row, the width of their advances, and the kerning a space before
-    (``before``) and after it (``after``) would take on."""
+    """A word set in one case: fragments in a row and the width of their advances.
+
+    ``before`` and ``after`` are the kerning that a space before and after it takes on.
+    """
 
     fragments: tuple[Fragment, ...]
     width: Mpt
@@ -128,7 +130,7 @@ class Case:
         return self._shape(text, shown)
 
     def _shape(self, text: str, shown: str) -> Shaped:
-        """The plain path: HarfBuzz on " word ", less the two bare spaces. A hyphened word ends its line: no space after."""
+        """The plain path: HarfBuzz on " word ", less the two bare spaces; a hyphened word has no space after it."""
         hyphened = shown[-1:] == SOFT_HYPHEN
         buffer = self._buffer
         buffer.clear_contents()
@@ -295,16 +297,7 @@ def _tracked(word: Shaped, tracking: Mpt) -> Shaped:
     if not tracking:
         return word
     fragments = tuple(
-        Fragment(
-            part.face,
-            part.size,
-            part.text,
-            part.glyphs,
-            tuple(advance + tracking for advance in part.advances),
-            part.offsets,
-            part.clusters,
-        )  # fmt: skip
-        for part in word.fragments
+        replace(part, advances=tuple(advance + tracking for advance in part.advances)) for part in word.fragments
     )
     glyphs = sum(len(part.glyphs) for part in fragments)
     return Shaped(fragments, word.width + glyphs * tracking, word.before, word.after)

@@ -102,8 +102,11 @@ class TableSetter:
         return "right" if said is Align.LEFT and figures and at else _ALIGN[said]
 
     def _set(self, spans: Spans, style_name: str, measure: Mpt, align: str) -> tuple[Line, ...]:
-        style = replace(self.design.style(style_name), align=align, hyphenate=measure != NO_MEASURE)
+        style = replace(self.design.style(style_name), align=align)
         items = self._items(spans, style)
+        if any(item.word.shaped.width > measure for item in items):
+            style = replace(style, hyphenate=True)
+            items = self._items(spans, style)
         return self.paragraphs.set(items, style, self.story.language, Measured(measure), self.story.id)
 
     def _caption(self) -> list[GalleyLine]:
@@ -134,8 +137,11 @@ class TableSetter:
 
 
 def shared(wants: list[Mpt], least: list[Mpt], room: Mpt) -> list[Mpt]:
-    """Widths that fill ``room`` exactly: what is asked and an even share of what is left; when that is too much, what
-    each needs at least and a share of the rest by what it would like more; when even that is, shares by need."""
+    """Widths that fill ``room`` exactly.
+
+    What is asked and an even share of what is left; when that is too much, what each needs at least and a share of the
+    rest by what it would like more; when even that is too much, shares by need.
+    """
     if sum(wants) <= room:
         widths = [want + (room - sum(wants)) // len(wants) for want in wants]
     elif sum(least) <= room:
@@ -148,7 +154,7 @@ def shared(wants: list[Mpt], least: list[Mpt], room: Mpt) -> list[Mpt]:
     return widths
 
 
-def set_table(  # noqa: PLR0913, PLR0917 - a table, where it stands, and with what it is set
+def set_table(
     paragraphs: Paragraphs, design: Design, story: Story, path: str, table: Table, measure: Mpt
 ) -> list[GalleyLine]:
     """A table of a story as galley lines."""

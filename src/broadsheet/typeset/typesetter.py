@@ -1,4 +1,4 @@
-"""The composing room's one door: a design in, lines, galleys and headlines out, with everything cached between calls."""
+"""The composing room's one door: a design in; lines, galleys and headlines out, everything cached between calls."""
 
 from __future__ import annotations
 
@@ -65,8 +65,10 @@ class Typesetter:
         return Line(line.pieces, line.width, 0, line.space, line.natural, line.space_face, line.space_size)
 
     def block(self, text: Spans | str, style_name: str, measure: Mpt, language: str, ref: Ref) -> HeadlineSetting:
-        """A text as a block of whole grid rows: on the grid when the style has the grid's leading, else closed up, the
-        last line on the block's last baseline."""
+        """A text as a block of whole grid rows.
+
+        On the grid when the style has the grid's leading, else closed up; the last line on the block's last baseline.
+        """
         style = self.design.style(style_name)
         lines = self.lines(text, style_name, measure, language, ref)
         rows, placed = self._rows(lines, style_name, style.leading, ref)
@@ -85,11 +87,14 @@ class Typesetter:
             PlacedLine(line, foot - (last - number) * leading, style_name, ref) for number, line in enumerate(lines)
         )
 
-    def headline(  # noqa: PLR0913, PLR0917 - a headline is its words, their size, and the place they must fill
+    def headline(
         self, text: str, size: Mpt, measure: Mpt, language: str, ref: Ref, max_lines: int
     ) -> HeadlineSetting | None:
-        """A headline broken by sense at one size; None when it does not fit, which at the smallest size of the
-        schedule it always does: in more lines than asked, and cut between letters, if need be."""
+        """A headline broken by sense at one size; None when it does not fit in ``max_lines``.
+
+        At the smallest size of the schedule it always fits: in more lines, and cut between letters, if need be, at a
+        price that lets any other form win.
+        """
         style = replace(self.design.style("headline"), size=size, align="left", hyphenate=False, first_indent=0)
         items = self.paragraphs.items((Span(text),), style, language, ref.story)
         if not items:

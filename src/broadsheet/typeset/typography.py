@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
+from unicodedata import normalize
 
 from broadsheet.story.model import Spans
 
@@ -156,6 +157,7 @@ def _apply(text: str, edits: list[Edit]) -> str:
 
 def dress(text: str, language: str) -> str:
     """A plain text as it is set. Idempotent."""
+    text = text if text.isascii() else normalize("NFC", text)
     signs = set(text)
     for stage in stages(language):
         if not stage.guard.isdisjoint(signs):
@@ -172,6 +174,7 @@ def dress_spans(spans: Spans, language: str) -> Spans:
         return ()
     if len(spans) == 1:
         return (replace(spans[0], text=dress(spans[0].text, language)),)
+    spans = tuple(replace(span, text=normalize("NFC", span.text)) for span in spans)
     text = "".join(span.text for span in spans)
     ends = [sum(len(span.text) for span in spans[: index + 1]) for index in range(len(spans))]
     for stage in stages(language):
