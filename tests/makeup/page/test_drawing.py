@@ -88,7 +88,7 @@ def test_rules_meet(room: Room):
     assert upright.x <= middle <= upright.right
 
 
-def test_every_headline_page_has_one_lead_on_top(room: Room, page):
+def test_every_page_has_one_lead_on_top(page):
     pieces, plan = page
     lead = next(leaf for leaf in leaves(plan.tree) if leaf.piece == pieces[0].id)
     sizes = {
