@@ -12,7 +12,7 @@ from broadsheet.edition.addresses import short_addresses
 from broadsheet.makeup.barcodes import qr_frames
 from broadsheet.makeup.furniture import Frames, text_of
 from broadsheet.makeup.model import Frame, LinkFrame, TextFrame
-from broadsheet.measure import Rect
+from broadsheet.measure import Rect, pt
 from broadsheet.story.model import Span
 from broadsheet.typeset.model import GalleyLine, Ref
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LONGER = 500
 """Words from which on a story names its address."""
 QR_ROWS = 6
+WHITE = pt(7)
+"""White over and under a code."""
 STYLE = "address"
 
 
@@ -50,8 +52,8 @@ def with_codes(stone: Stone, frames: Frames, coded: frozenset[str]) -> Frames:
     for frame in frames:
         if isinstance(frame, TextFrame) and frame.ref.role == "address" and frame.ref.story in coded:
             leading, grid = stone.design.format.leading, stone.design.grid
-            side = QR_ROWS * leading - (leading - grid.cap_top)
-            top = frame.y - grid.ascent - QR_ROWS * leading + grid.cap_top
+            side = QR_ROWS * leading - 2 * WHITE
+            top = frame.y - grid.ascent - QR_ROWS * leading + WHITE
             address = f"https://{text_of(frame.line).strip()}"
             box = Rect(frame.x, top, side, side)
             drawn += [*qr_frames(address, box), LinkFrame(box, address, address, frame.ref)]

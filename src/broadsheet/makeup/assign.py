@@ -27,7 +27,8 @@ class Item:
     """Copy that needs a page. ``least``, ``ideal`` and ``most`` are cells its shapes fill, ``text`` its type alone.
 
     ``section`` is the place of its section in the running order. ``page`` pins it, ``first`` is the first page it may
-    stand on. Items of the same ``bond`` like to share a page. ``solo`` items want a page to themselves.
+    stand on. Items of the same ``bond`` like to share a page, those with the same ``apart`` do not. ``solo`` items want a
+    page to themselves.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Item:
     page: int = 0
     first: int = 1
     bond: str = ""
+    apart: str = ""
     solo: bool = False
 
 
@@ -134,7 +136,7 @@ def _count_price(items: Sequence[Item], room: Room) -> int:
     if alone:
         return 40 * (len(items) - 1)
     over = max(0, count - MOST)
-    return 30 * over * over + 18 * max(0, FEWEST - count)
+    return 30 * over * over + 25 * max(0, FEWEST - count)
 
 
 def _section_price(items: Sequence[Item], room: Room) -> int:
@@ -146,9 +148,10 @@ def _section_price(items: Sequence[Item], room: Room) -> int:
 
 
 def _bond_price(items: Sequence[Item]) -> int:
-    """A discount for turns that share their page, so that readers find them together."""
+    """A discount for turns that share their page, where readers find them together; two columns of briefs do not."""
     bonds = Counter(item.bond for item in items if item.bond)
-    return -sum(45 * (count - 1) for count in bonds.values())
+    apart = Counter(item.apart for item in items if item.apart)
+    return sum(70 * (count - 1) for count in apart.values()) - sum(45 * (count - 1) for count in bonds.values())
 
 
 def assign(items: Sequence[Item], rooms: Sequence[Room]) -> Assignment:

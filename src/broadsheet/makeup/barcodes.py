@@ -1,7 +1,8 @@
 """Codes a machine reads, drawn as bars: the ISSN barcode with its issue add-on, and the QR code of an address.
 
 Sizes follow the GS1 General Specifications (5.2.3): modules of 0.264 to 0.66 mm, quiet zones of 11 modules before the
-code and 5 after its add-on. A QR code has a quiet zone of four modules (ISO/IEC 18004, 6.3.8).
+code and 5 after its add-on. A QR code wants
+four modules of white around it (ISO/IEC 18004, 6.3.8); whoever places one leaves them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ EAN_MODULES, ADDON_MODULES = 95, 20
 DIGITS_DEPTH = pt(8)
 GUARDS = {0, 2, 46, 48, 92, 94}
 """Modules of the bars that reach down between the figures."""
-QR_QUIET = 4
 
 
 def has_barcode(stone: Stone) -> bool:
@@ -82,10 +82,10 @@ def _addon_figures(stone: Stone, digits: str, bars: Rect) -> Frames:
 
 
 def qr_frames(address: str, box: Rect) -> Frames:
-    """An address as a QR code filling the square at a box's upper left; rows of modules are joined to bars."""
+    """An address as a QR code filling the square at a box's upper left, without white; modules are joined to bars."""
     matrix = [[bool(cell) for cell in row] for row in segno.make_qr(address, error="m").matrix]
     side = min(box.width, box.height)
-    module = side // (len(matrix) + 2 * QR_QUIET)
+    module = side // len(matrix)
     bars = tuple(_qr_bars(matrix, box, module))
     square = Rect(box.x, box.y, side, side)
     return (BarsFrame(square, bars, f"QR: {address}"),)
@@ -98,6 +98,6 @@ def _qr_bars(matrix: list[list[bool]], box: Rect, module: Mpt) -> Iterator[Rect]
         for dark, group in groupby(row):
             width = len(list(group))
             if dark:
-                x, y = box.x + (across + QR_QUIET) * module, box.y + (down + QR_QUIET) * module
+                x, y = box.x + across * module, box.y + down * module
                 yield Rect(x, y, width * module, module)
             across += width

@@ -14,7 +14,7 @@ from broadsheet.edition.model import Position
 from broadsheet.makeup.flow import FOOT, GAP, STRETCH, Item, Stream, leg_ends, leg_rows, stream
 from broadsheet.makeup.furniture import Frames, Shapes, Stone, at_left, cheapest, furniture, rule
 from broadsheet.makeup.model import Cell, Frame, Shape, TextFrame
-from broadsheet.measure import Mpt
+from broadsheet.measure import Mpt, pt
 from broadsheet.story.bylines import byline_text
 from broadsheet.story.model import FactBox, Genre, Picture, Story, Table
 from broadsheet.typeset.model import GalleyLine, HeadlineSetting, Ref
@@ -22,8 +22,10 @@ from broadsheet.typeset.model import GalleyLine, HeadlineSetting, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LABEL_ROWS = 3
-"""Rule, label, white."""
+LABEL_ROWS = 2
+"""The label, and the rule under it."""
+RULE_DROP = pt(4)
+"""The rule below the label's baseline."""
 BRIEF_RANK = 5
 TALLEST = 0.95
 """Legs deeper than this share of the page are not offered."""
@@ -67,11 +69,11 @@ class GroupPiece:
 
 
 def label_frames(stone: Stone, text: str, page: int, cell: Cell, path: str) -> Frames:
-    """A label under a rule across its block: three rows."""
+    """A label over a rule across its block."""
     grid, design = stone.design.grid, stone.design
-    x, top = grid.left(page, cell.column), grid.top(cell.row) + grid.cap_top
-    line = at_left(stone.label(text, "label"), x, grid.baseline(cell.row + 1), stone.ink("label"), furniture(path))
-    return (rule(x, top, grid.span(cell.columns), design.treatment.folio_rule), line)
+    x, under = grid.left(page, cell.column), grid.baseline(cell.row) + RULE_DROP
+    line = at_left(stone.label(text, "label"), x, grid.baseline(cell.row), stone.ink("label"), furniture(path))
+    return (line, rule(x, under, grid.span(cell.columns), design.treatment.folio_rule))
 
 
 def row_frames(rows: Iterable[tuple[int, GalleyLine]], stone: Stone, x: Mpt, top: int) -> Iterator[TextFrame]:

@@ -81,6 +81,10 @@ class Caster:
             self._pieces[booking] = self._cast(booking)
         return self._pieces[booking]
 
+    def has_cast(self, booking: Booking) -> bool:
+        """Whether a booking's piece is made already, so that using it costs nothing."""
+        return booking in self._pieces
+
     def _cast(self, booking: Booking) -> PieceOfCopy:
         """Make a piece."""
         if booking.kind in {Kind.ARTICLE, Kind.START, Kind.TURN}:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 FEWEST, MOST = 3, 8
+LONGEST = 56
+"""Letters of an entry, if a form of the headline allows it."""
 INDENT = pt(22)
 """Where the words begin; the page number stands before them."""
 FEW_COST = 2
@@ -146,8 +148,9 @@ def _shapes(stone: Stone, entries: tuple[Entry, ...], count: int) -> Iterable[Sh
 
 
 def short_form(story: Story) -> str:
-    """What the box says of a story: its shortest headline."""
-    return story.print_headlines[-1] if story.print_headlines else story.headline
+    """What the box says of a story: the longest form of its headline that stays short."""
+    forms = (story.headline, *story.print_headlines)
+    return next((form for form in forms if len(form) <= LONGEST), forms[-1])
 
 
 def best_inside(stories: Iterable[tuple[Story, int, int]]) -> tuple[Entry, ...]:

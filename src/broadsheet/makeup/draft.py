@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from broadsheet.makeup.stock import Lot, Stock
     from broadsheet.remarks import Remark
 
-SOLO = 0.75
-"""A piece that wants so much of a page may have it to itself."""
+SOLO = 0.52
+"""A piece whose type alone fills so much of a page may have it to itself."""
 
 
 @dataclass(slots=True)
@@ -68,8 +68,9 @@ class Draft:
         return self.weights[booking]
 
     def bookings(self, keys: Iterable[str]) -> tuple[Booking, ...]:
-        """The bookings of a page's keys with one lead among them."""
-        return with_lead([self.lots[key].booking for key in keys])
+        """The bookings of a page's keys by rank, one lead among them."""
+        lots = {key: self.lots[key].booking for key in keys}
+        return with_lead([lots[key] for key in sorted(lots, key=lambda key: (lots[key].rank, key))])
 
     def item(self, key: str) -> Item:
         """A lot as the assignment sees it."""
@@ -80,7 +81,7 @@ class Draft:
         return Item(
             key, self.stock.order(lot.section), booking.rank, weight.least, weight.ideal, weight.most, weight.text,
             page=lot.page, first=max(2, booking.other + 1) if turn else 2, bond="turns" if turn else "",
-            solo=weight.ideal > SOLO * self.page_cells,
+            apart="briefs" if booking.kind is Kind.BRIEFS else "", solo=weight.text > SOLO * self.page_cells,
         )  # fmt: skip
 
     @property

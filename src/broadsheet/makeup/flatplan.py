@@ -17,9 +17,9 @@ from broadsheet.makeup.front import compose_front
 from broadsheet.makeup.furniture import Stone
 from broadsheet.makeup.model import Flatplan
 from broadsheet.makeup.oversets import oversets_of, whole_overset
-from broadsheet.makeup.planning import deal, lay_out
+from broadsheet.makeup.planning import deal, lay_out, rename_pages
 from broadsheet.makeup.pulling import pull_pages
-from broadsheet.makeup.repair import close_page
+from broadsheet.makeup.repair import close_page, polish
 from broadsheet.makeup.stock import take_stock
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def make_up(
     compose_front(draft)
     left = deal(draft, _inner_keys(draft))
     _close_all(draft, progress, total)
+    polish(draft)
+    rename_pages(draft)
     _settle_rest(draft, left)
     return pull_pages(draft, choices)
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from broadsheet.makeup.bookings import Booking, Kind
-from broadsheet.makeup.closing import Closure
+from broadsheet.makeup.closing import Closure, with_house
 from broadsheet.makeup.contents import best_inside
 from broadsheet.makeup.jumps import jump_sets, may_jump, start_of
 from broadsheet.makeup.planning import book_turn
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.makeup.draft import Draft
     from broadsheet.makeup.sheets import Sheet
 
-GOOD = 110
+GOOD = 170
 """A front page that costs no more is taken at once."""
 MOST_TRIES = 9
 MOST_STORIES = 5
@@ -31,8 +31,10 @@ LEAD_SHARE, OTHER_SHARE = 0.55, 0.28
 """The most of the page a story that may jump is expected to take."""
 FULL = 0.9
 """Stories are added until the page is expected to be so full."""
-ODD_COUNT = 12
-"""The price of one story more or fewer than expected."""
+FEWER, MORE = 45, 20
+"""The price of one story fewer, or more, than expected."""
+EASY_TURN = 0.6
+"""The share of an inner page that a turn's type takes without pain."""
 BEST_RANKS = 3
 """Stories of these ranks may be called to the front page."""
 
@@ -46,7 +48,7 @@ def compose_front(draft: Draft) -> None:
     called = callable_keys(draft) if len(pinned) < MOST_STORIES else []
     best = _best(draft, page, pinned, called)
     if best is None:
-        best = _effort(draft, page, pinned, called)
+        best = _filled(draft, page, pinned, called) or _effort(draft, page, pinned, called)
     _settle(draft, best)
 
 
@@ -55,7 +57,7 @@ def callable_keys(draft: Draft) -> list[str]:
     ranked = []
     for place, (key, lot) in enumerate(draft.lots.items()):
         story = draft.stone.edition.story(lot.booking.stories[0]) if lot.booking.stories else None
-        fit = lot.booking.kind is Kind.ARTICLE and not lot.page and lot.booking.rank <= BEST_RANKS and not lot.hold
+        fit = lot.booking.kind in {Kind.ARTICLE, Kind.START} and not lot.page and lot.booking.rank <= BEST_RANKS and not lot.hold
         if fit and story is not None and story.genre in {Genre.NEWS, Genre.ANALYSIS, Genre.FEATURE, Genre.INTERVIEW}:
             ranked.append((lot.booking.rank, place, key))
     return [key for _, _, key in sorted(ranked)]
@@ -75,7 +77,7 @@ def _choices(draft: Draft, page: Sheet, pinned: list[str], called: list[str]) ->
     for count in counts:
         chosen = [*keys, *queue[:count]]
         if chosen and len(chosen) <= max(MOST_STORIES, len(pinned)):
-            yield ODD_COUNT * abs(count - wanted), chosen
+            yield max(FEWER * (wanted - count), MORE * (count - wanted)), chosen
 
 
 def _beside(draft: Draft, keys: list[str], queue: list[str]) -> list[str]:
@@ -111,12 +113,20 @@ def _best(draft: Draft, page: Sheet, pinned: list[str], called: list[str]) -> Cl
     first = draft.frame.tries
     for extra, bookings in _proposals(draft, page, pinned, called):
         closure = draft.frame.solve(page, bookings)
-        price = closure.price + extra
+        price = closure.price + extra + (_left_over(draft, closure) if closure.closed else 0)
         if closure.closed and (best is None or price < best[0]):
             best = (price, closure)
         if (best and best[0] <= GOOD) or draft.frame.tries - first >= MOST_TRIES:
             break
     return best[1] if best else None
+
+
+def _left_over(draft: Draft, closure: Closure) -> int:
+    """The price of turns that would nearly fill a page: the front page should have taken more of the story."""
+    caster, most = draft.frame.caster, int(EASY_TURN * draft.page_cells)
+    starts = [booking for booking in closure.bookings if booking.kind is Kind.START]
+    rests = [sum(line.rows for line in caster.lines(b)[draft.frame.cut_of(closure, b) :]) for b in starts]
+    return sum(max(0, rest - most) for rest in rests)
 
 
 def _proposals(
@@ -160,6 +170,17 @@ def contents_booking(draft: Draft, front: list[str]) -> Booking | None:
     entries = best_inside([*inside, *locked])
     caster.expect({entry.story: entry.page for entry in entries})
     return Booking(Kind.CONTENTS, tuple(entry.story for entry in entries)) if entries else None
+
+
+def _filled(draft: Draft, page: Sheet, pinned: list[str], called: list[str]) -> Closure | None:
+    """The last resort of an issue with too little copy: a house advert on the front page."""
+    proposals = list(islice(_proposals(draft, page, pinned, called), 2)) or [(0, ())]
+    for _, bookings in proposals:
+        closure = draft.frame.solve(page, with_house(bookings, "1.1"))
+        if closure.closed:
+            draft.decide(1, "page 1", "there is too little copy for a front page: a house advert closes it")
+            return closure
+    return None
 
 
 def _effort(draft: Draft, page: Sheet, pinned: list[str], called: list[str]) -> Closure:

@@ -23,7 +23,7 @@ class ImprintPiece:
     """The imprint as a piece: a group of small lines whose addresses are live."""
 
     group: GroupPiece
-    position: Position = Position.FREE
+    position: Position = Position.BOTTOM
 
     @property
     def id(self) -> str:

@@ -76,7 +76,8 @@ def _cut(
 def oversets_of(draft: Draft, closure: Closure) -> tuple[Overset, ...]:
     """What was cut from the stories of a page."""
     cut = [booking for booking in closure.bookings if booking.until]
-    return tuple(_overset(draft, closure.sheet.number, booking) for booking in cut)
+    found = (_overset(draft, closure.sheet.number, booking) for booking in cut)
+    return tuple(overset for overset in found if overset.words)
 
 
 def _overset(draft: Draft, page: int, booking: Booking) -> Overset:

@@ -11,7 +11,7 @@ from broadsheet.makeup.closing import Closure
 from broadsheet.makeup.imprint import imprint_lines
 from broadsheet.makeup.jumps import start_of, turn_of
 from broadsheet.makeup.locks import Lock, read_lock, still_fits
-from broadsheet.makeup.sheets import FOUR, Sheet, headed, plain, sheet
+from broadsheet.makeup.sheets import FOUR, Sheet, headed, heading_of, plain, sheet
 from broadsheet.makeup.stock import Lot
 from broadsheet.remarks import Place, Remark, Severity
 
@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 
     from broadsheet.edition.model import Issue
     from broadsheet.makeup.draft import Draft
+    from broadsheet.makeup.weighing import Weight
 
 MOST_PAGES = 128
-COMFORT = 1.0
+COMFORT = 0.98
 """Copy may want this share of the pages' cells before another four pages are added."""
+GENEROUS = 0.6
+"""How far between its least and its likely size copy is reckoned to be when pages are counted."""
 DENSE = 0.56
 """And its type alone this share."""
 TIGHT = 0.98
 """Beyond this share even of its least sizes, copy that may wait is held."""
 LONG = 0.9
 """A story whose type fills this share of a page cannot stand on it whole."""
-FULL_TURN = 0.82
+FULL_TURN = 0.92
 """The most of a page that a turn's type may fill."""
 
 
@@ -53,12 +56,17 @@ def page_count(draft: Draft) -> int:
     front, inner = sheet(draft.stone, 1), sheet(draft.stone, 2)
     weights = [draft.weight(lot.booking) for lot in draft.stock.lots]
     most = 2 * inner.cells
-    copy = sum(min(weight.ideal, most) for weight in weights) + booked_cells(draft)
+    copy = sum(min(_reckoned(weight), most) for weight in weights) + booked_cells(draft)
     text = sum(min(weight.text, most) for weight in weights)
     count = FOUR
     while count < MOST_PAGES and not _holds(front.cells + (count - 1) * inner.cells, copy, text):
         count += FOUR
     return max(count, -(-last_named(issue) // FOUR) * FOUR)
+
+
+def _reckoned(weight: Weight) -> int:
+    """The cells reckoned for a piece."""
+    return round(weight.least + GENEROUS * (weight.ideal - weight.least))
 
 
 def _holds(cells: int, copy: int, text: int) -> bool:
@@ -252,16 +260,27 @@ def deal(draft: Draft, keys: Iterable[str]) -> tuple[str, ...]:
     return result.left
 
 
+def rename_pages(draft: Draft) -> None:
+    """After exchanges: pages whose copy is now of another section carry its name. Their depth stays as it is."""
+    for number, keys in sorted(draft.held.items()):
+        section = section_on(draft, number, keys)
+        page = draft.sheets[number]
+        if section and section != page.section and number not in draft.locked:
+            named = replace(page, section=section, heading=heading_of(draft.stone, number, section))
+            draft.sheets[number] = named
+            draft.closures[number] = replace(draft.closures[number], sheet=named)
+
+
 def _head_pages(draft: Draft, result: Assignment) -> None:
     """Name each page's section and set the heads."""
-    sections = {number: _section(draft, number, keys) for number, keys in result.pages}
+    sections = {number: section_on(draft, number, keys) for number, keys in result.pages}
     sections |= {number: draft.sheets[number].section for number in draft.locked if number > 1}
     for page in headed(draft.stone, sorted(sections.items())):
         if page.number not in draft.locked:
             draft.sheets[page.number] = page
 
 
-def _section(draft: Draft, number: int, keys: tuple[str, ...]) -> str:
+def section_on(draft: Draft, number: int, keys: tuple[str, ...]) -> str:
     """The section a page belongs to: as pinned, else that of most of its copy."""
     pin = draft.stone.edition.issue.page_pin(number)
     if pin.section:

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 SWAPS = 6
 """Exchanges tried for one page."""
 FINE = 260
-"""A page that costs no more is not improved upon."""
+"""The price of a page that is as it should be, at most."""
+POLISHED = 110
+"""Pages that cost no more are not polished."""
+STRANGER = 80
+"""The price of a story among those of another section."""
+MOST_POLISHING = 100
+"""Pages solved for the sake of polish."""
 NEAR = 4
 """Pages so far apart may exchange stories."""
 MOST_HOUSE = 3
@@ -144,6 +150,58 @@ def _movable(draft: Draft, key: str, page: int) -> bool:
 def _without(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
     """The keys but one."""
     return tuple(other for other in keys if other != key)
+
+
+def polish(draft: Draft) -> None:
+    """Exchange copy between pages that close, while both together get better; only with pieces already cast."""
+    spent = draft.frame.tries + MOST_POLISHING
+    dear = [n for n in draft.held if draft.closures[n].closed and draft.closures[n].price > POLISHED]
+    for number in sorted(dear, key=lambda n: (-draft.closures[n].price, n)):
+        if not _has_start(draft, number) and not _has_filler(draft, number):
+            _polish(draft, number, spent)
+
+
+def _strangers(draft: Draft, *numbers: int) -> int:
+    """The price of copy that stands in another section's pages now."""
+    return sum(_strange(draft, number, draft.held[number]) for number in numbers)
+
+
+def _strange(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
+    """The price of copy on a page of another section, and of what else the assignment minds on a page."""
+    page = draft.sheets[number]
+    lots = [draft.lots[key] for key in keys]
+    astray = [
+        lot for lot in lots if lot.section and lot.section != page.section and lot.booking.kind is not Kind.TURN
+    ]
+    items = [draft.item(key) for key in keys]
+    return STRANGER * len(astray) + mixture_price(items, draft.room(page))
+
+
+def _has_filler(draft: Draft, number: int) -> bool:
+    """Whether a house advert closes a page, or a cut."""
+    return any(b.kind is Kind.HOUSE or b.until for b in draft.closures[number].bookings)
+
+
+def _polish(draft: Draft, number: int, spent: int) -> None:
+    """Try the likeliest exchanges of one page and keep the first that makes both pages cheaper."""
+    for _, other, mine, theirs in islice(_exchanges(draft, number), 4 * SWAPS):
+        if draft.frame.tries >= spent:
+            return
+        if not draft.closures[other].closed or _has_filler(draft, other):
+            continue
+        here, there = draft.bookings(mine), draft.bookings(theirs)
+        if not theirs or not mine or not all(draft.frame.caster.has_cast(b) for b in (*here, *there)):
+            continue
+        first, second = (draft.frame.solve(draft.sheets[n], b) for n, b in ((number, here), (other, there)))
+        before = draft.closures[number].price + draft.closures[other].price + _strangers(draft, number, other)
+        closed = first.closed and second.closed
+        after = _strange(draft, number, mine) + _strange(draft, other, theirs)
+        if closed and first.price + second.price + after < before:
+            draft.held[number], draft.held[other] = mine, theirs
+            draft.closures[number], draft.closures[other] = first, second
+            gain = before - first.price - second.price - after
+            draft.decide(number, f"page {number}", f"exchanged copy with page {other}, which is better for both", -gain)
+            return
 
 
 # ---- jumps, house adverts, cuts ----
