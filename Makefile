@@ -31,8 +31,7 @@ bench: $(VENV)/ready-bench  ## measure speed and memory against named peers
 
 proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/reference/figures.md
 	@tools/judges.sh bench
-	@$(BIN)/python -m pytest -m proof -n 2 --override-ini addopts= tests/proofs
-	@$(BIN)/python tools/figures.py
+	@$(BIN)/python tools/proofs.py
 
 docs: $(VENV)/ready-test  ## redraw the pictures of the README and the docs, and the generated reference
 	@$(BIN)/python tools/pictures.py $(PAPER)

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
-from builders import an_edition
 
 from broadsheet.edition.starter import new_paper
 from broadsheet.errors import BroadsheetError
@@ -30,6 +29,7 @@ from broadsheet.story.text import story_paragraphs
 from broadsheet.typeset.typesetter import Typesetter
 from broadsheet.typeset.typography import dress
 from broadsheet.works.composing import ComposeOrder, compose
+from builders import an_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,17 @@ def killed(seed: int) -> str:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         paper = starter(work / "paper")
-        command = [sys.executable, "-m", "broadsheet.cli", "compose", str(paper), "--out", str(work / "out"), "--dpi", "40"]
+        command = [
+            sys.executable,
+            "-m",
+            "broadsheet.cli",
+            "compose",
+            str(paper),
+            "--out",
+            str(work / "out"),
+            "--dpi",
+            "40",
+        ]
         begun = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         whole = time.perf_counter() - begun
@@ -111,7 +121,7 @@ def fuzzed(seed: int) -> str:
 def damage(file: Path, chance: random.Random) -> None:
     """One random act of damage."""
     acts: tuple[Callable[[bytes], bytes], ...] = (
-        lambda data: b"",
+        lambda data: data[:0],
         lambda data: data[: chance.randrange(len(data) + 1)],
         lambda data: data + b"\x00",
         lambda data: flip(data, chance),
