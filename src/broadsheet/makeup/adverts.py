@@ -14,7 +14,7 @@ from broadsheet.edition.model import Advert, AdvertKind, Position
 from broadsheet.makeup.fillers import SMALL, WORDY, house_frames
 from broadsheet.makeup.furniture import Frames, Shapes, Stone, at_left, furniture, outline, rule
 from broadsheet.makeup.model import ArtworkFrame, Cell, Frame, Shape
-from broadsheet.measure import Mpt, Rect, pt
+from broadsheet.measure import Rect, pt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,9 @@ class AdvertPiece:
 def _parting(stone: Stone, page: int, cell: Cell) -> Frame:
     """The rule between copy and adverts."""
     grid = stone.design.grid
-    return rule(grid.left(page, cell.column), grid.top(cell.row), grid.span(cell.columns), stone.design.treatment.block_rule)
+    return rule(
+        grid.left(page, cell.column), grid.top(cell.row), grid.span(cell.columns), stone.design.treatment.block_rule
+    )
 
 
 def advert_rows(advert: Advert, grid: Grid) -> int:
@@ -133,7 +135,7 @@ def stacks(stone: Stone, page: int, rows: int) -> tuple[AdvertPiece, ...]:
     for advert in booked_on(stone.edition.issue.adverts, page):
         position = corner(page) if advert.position is Position.FREE else advert.position
         groups.setdefault((position, min(advert.columns, grid.columns)), []).append(advert)
-    found = [_stack(stone, page, rows, key, tuple(ads)) for key, ads in sorted(groups.items(), key=_widest)]
+    found = [_stack(stone, rows, key, tuple(ads)) for key, ads in sorted(groups.items(), key=_widest)]
     return tuple(_apart(found))
 
 
@@ -143,7 +145,7 @@ def _widest(group: tuple[tuple[Position, int], list[Advert]]) -> tuple[str, int]
     return position.value, -columns
 
 
-def _stack(stone: Stone, page: int, rows: int, key: tuple[Position, int], ads: tuple[Advert, ...]) -> AdvertPiece:
+def _stack(stone: Stone, rows: int, key: tuple[Position, int], ads: tuple[Advert, ...]) -> AdvertPiece:
     """Adverts of one width as one piece; the whole page when they ask for nearly all of it."""
     position, columns = key
     grid = stone.design.grid
@@ -175,13 +177,3 @@ def _apart(pieces: list[AdvertPiece]) -> list[AdvertPiece]:
         fresh = AdvertPiece(piece.id, piece.stone, piece.spots, piece.columns, piece.rows, position)
         apart.append(fresh)
     return apart
-
-
-def height_of(pieces: Iterable[AdvertPiece]) -> int:
-    """Cells the pieces fill."""
-    return sum(piece.columns * piece.rows for piece in pieces)
-
-
-def depth_in_rows(depth: Mpt, grid: Grid) -> int:
-    """A depth as whole grid rows, rounded up."""
-    return -(-depth // grid.format.leading)

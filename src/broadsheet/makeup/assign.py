@@ -18,6 +18,12 @@ LEAST_TEXT = 0.40
 MOST_TEXT = 0.58
 FEWEST, MOST = 2, 6
 """Pieces a page carries well (Harrower; engine notes, section 3)."""
+FURNITURE = 9
+"""The rank of what is no story."""
+MAIN_PART = 0.4
+"""A page is a section's home when this part of the section, or of the page, falls on it."""
+NO_LEAD = (0, 0, 6, 18, 45, 60)
+"""The price of a page whose best piece has rank 0, 1, 2 …"""
 FAR = 60
 """The price of standing one page from the section's home pages."""
 
@@ -26,9 +32,9 @@ FAR = 60
 class Item:
     """Copy that needs a page. ``least``, ``ideal`` and ``most`` are cells its shapes fill, ``text`` its type alone.
 
-    ``section`` is the place of its section in the running order. ``page`` pins it, ``first`` is the first page it may
-    stand on. Items of the same ``bond`` like to share a page, those with the same ``apart`` do not. ``solo`` items want a
-    page to themselves.
+    ``section`` is the place of its section in the running order. ``page`` pins it; it may not stand before page
+    ``first``. Items of the same ``bond`` like to share a page, those with the same ``apart`` do not. ``solo`` items
+    want a page to themselves.
     """
 
     key: str
@@ -120,11 +126,11 @@ def load_price(items: Sequence[Item], room: Room) -> int:
 
 def mixture_price(items: Sequence[Item], room: Room) -> int:
     """Leads, number of pieces, and sections mixed on one page."""
-    ranks = [item.rank for item in items if item.rank < FEWEST + MOST]
+    ranks = [item.rank for item in items if item.rank < FURNITURE]
     leads = ranks.count(1)
     price = 90 * (leads - 1) if leads > 1 else 0
     if ranks and not leads:
-        price += (0, 0, 6, 18, 45, 60)[min(min(ranks), 5)]
+        price += NO_LEAD[min([*ranks, len(NO_LEAD) - 1])]
     price += _count_price(items, room) + _section_price(items, room)
     return price + _bond_price(items)
 
@@ -218,7 +224,11 @@ def _shares(spans: list[tuple[int, int]], cells: list[int]) -> Iterator[tuple[in
         end = start + need * room / total
         overlaps = [min(end, edges[i + 1]) - max(start, edges[i]) for i in range(len(cells))]
         widest = max(overlaps)
-        yield from ((section, page) for page, over in enumerate(overlaps) if over > 0 and over >= 0.4 * min(widest, cells[page]))
+        yield from (
+            (section, page)
+            for page, over in enumerate(overlaps)
+            if over > 0 and over >= MAIN_PART * min(widest, cells[page])
+        )
         start = end
 
 

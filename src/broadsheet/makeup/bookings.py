@@ -31,10 +31,12 @@ COPY = (Kind.ARTICLE, Kind.START, Kind.TURN, Kind.BRIEFS, Kind.LETTERS)
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A recipe. ``rank`` as it stands on this page. ``line``: a start is cut before that line of its galley (0 leaves
-    the cut to the page), a turn begins with it. ``other`` is the page a start continues on or a turn comes from.
-    ``until``: the galley is cut off before that line (0 set whole); what lies behind it is overset.
-    ``label`` heads a group; ``name`` tells two adverts or groups of one page apart."""
+    """A recipe. ``rank`` as it stands on this page.
+
+    ``line``: a start is cut before that line of its galley (0 leaves the cut to the page), a turn begins with it.
+    ``other`` is the page a start continues on or a turn comes from. ``until``: the galley is cut off before that line
+    (0 set whole); what lies behind it is overset. ``label`` heads a group; ``name`` tells two of one kind apart.
+    """
 
     kind: Kind
     stories: tuple[str, ...] = ()
@@ -76,5 +78,8 @@ class Booking:
 def booking_from(data: dict[str, Any]) -> Booking:
     """A booking from stored data. Raises ``ValueError``, ``KeyError`` or ``TypeError`` when it is none."""
     known = {item.name for item in fields(Booking)}
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in known}
-    return Booking(**{**values, "kind": Kind(data["kind"])})
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in known
+    }
+    values["kind"] = Kind(data["kind"])
+    return Booking(**values)

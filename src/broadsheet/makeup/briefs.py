@@ -130,7 +130,9 @@ def brief_item(stone: Stone, story: Story) -> Item:
     """A brief set as rows: kicker, head, standfirst, text, byline."""
     head = (*_part(stone, story, story.kicker, "kicker"), *head_rows(stone, story))
     body = stone.typesetter.galley(story, stone.design.grid.measure).lines
-    return Item(story.id, (*head, *_part(stone, story, story.standfirst, "standfirst"), *body, *signature(stone, story)))
+    return Item(
+        story.id, (*head, *_part(stone, story, story.standfirst, "standfirst"), *body, *signature(stone, story))
+    )
 
 
 def head_rows(stone: Stone, story: Story) -> tuple[GalleyLine, ...]:
@@ -164,4 +166,3 @@ def _rows(setting: HeadlineSetting, *, keep: bool) -> tuple[GalleyLine, ...]:
         GalleyLine(placed.line, placed.ref, placed.style, keep=keep, starts=i == 0, ends=i == len(setting.lines) - 1)
         for i, placed in enumerate(setting.lines)
     )
-

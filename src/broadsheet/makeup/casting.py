@@ -153,7 +153,7 @@ class Caster:
 
     def filler(self, name: str) -> Advert:
         """The house advert of a number, in turn."""
-        number = int(name.split(".")[0]) if name.split(".")[0].isdecimal() else 0
+        number = sum(int(part) for part in name.split(".") if part.isdecimal())
         return self._fillers[number % len(self._fillers)]
 
     def contents(self, booking: Booking) -> ContentsPiece:
@@ -188,7 +188,7 @@ class Caster:
         return lines[: booking.line] if booking.line else lines
 
     def line_at(self, booking: Booking, most: int) -> int:
-        """Before which line of the whole story a booking must be cut off to have at most ``most`` rows; 0 not at all."""
+        """Before which line of its story a booking is to be cut off to have at most ``most`` rows; 0 not at all."""
         lines, rows = self.lines(booking), 0
         first = booking.line if booking.kind is Kind.TURN else 0
         for number, line in enumerate(lines):

@@ -70,7 +70,7 @@ class ContentsPiece:
             drawn += self._leg(chosen, copy, start, rows, grid.left(page, cell.column + leg), cell.row + LABEL_ROWS)
         return tuple(drawn)
 
-    def _leg(  # noqa: PLR0913, PLR0917 - a leg is drawn from its copy at its place
+    def _leg(
         self,
         chosen: Sequence[Entry],
         copy: Stream,

@@ -25,8 +25,11 @@ SOLO = 0.52
 
 @dataclass(slots=True)
 class Draft:
-    """Everything decided so far. ``lots`` by key; ``held`` the keys on each inner page; ``closures`` by page; ``waiting``
-    the stories held for another issue, ``homeless`` the keys that found no page."""
+    """Everything decided so far.
+
+    ``lots`` by key; ``held`` the keys on each inner page; ``closures`` by page; ``waiting`` the stories held for
+    another issue, ``homeless`` the keys that found no page.
+    """
 
     frame: Frame
     stock: Stock

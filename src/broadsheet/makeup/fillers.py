@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.model import Advert, AdvertKind, Position
-from broadsheet.makeup.furniture import Frames, Shapes, Stone, block_frames, furniture, link_over, outline, web_target
-from broadsheet.makeup.model import Cell, Frame, Shape
+from broadsheet.makeup.furniture import Frames, Shapes, Stone, block_frames, link_over, outline, web_target
+from broadsheet.makeup.model import Cell, Frame, Shape, TextFrame
 from broadsheet.measure import Mpt, Rect, pt
 from broadsheet.typeset.model import HeadlineSetting
 
@@ -90,7 +90,9 @@ def depth_of(setting: HeadlineSetting) -> Mpt:
 def stack(stone: Stone, advert: Advert, width: Mpt, level: int) -> tuple[HeadlineSetting, ...]:
     """The advert's words as blocks, as much of it as ``level`` says."""
     small = level in {SMALL, BARE}
-    parts = [(advert.headline or advert.advertiser or stone.edition.paper.name, "brief-head" if small else "house-head")]
+    parts = [
+        (advert.headline or advert.advertiser or stone.edition.paper.name, "brief-head" if small else "house-head")
+    ]
     if level in {WORDY, SMALL} and advert.text:
         parts.append((advert.text, "house-text"))
     if advert.call:
@@ -120,10 +122,10 @@ def _call_link(stone: Stone, advert: Advert, frames: list[Frame]) -> Frames:
     """A live area over the call when it names an address."""
     address = next((word.strip(".,;:") for word in advert.call.split() if "@" in word or "/" in word), "")
     last = frames[-1] if frames else None
-    if not address or last is None or not hasattr(last, "line"):
+    if not address or not isinstance(last, TextFrame):
         return ()
     size = stone.design.style("house-call").size
-    return (link_over(last, size, web_target(address), advert.call),)  # type: ignore[arg-type] - has a line, so is text
+    return (link_over(last, size, web_target(address), advert.call),)
 
 
 def fillers(stone: Stone) -> tuple[Advert, ...]:
@@ -139,5 +141,3 @@ def own_filler(stone: Stone) -> Advert:
     paper = stone.edition.paper
     call = paper.orders_to or paper.short_address or (paper.contact[0] if paper.contact else "")
     return Advert("own", AdvertKind.HOUSE, headline=paper.name, text=paper.strapline, call=call)
-
-

@@ -49,9 +49,7 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def make_up(
-    edition: Edition, typesetter: Typesetter, choices: Choices = BEST, progress: Progress = silent
-) -> Flatplan:
+def make_up(edition: Edition, typesetter: Typesetter, choices: Choices = BEST, progress: Progress = silent) -> Flatplan:
     """Compose an issue. ``progress`` is told (stage, pages done, pages in all).
 
     Every story of the issue is on a page, in ``overset`` or in ``held``. Pages come even when nothing closes.

@@ -57,7 +57,12 @@ def callable_keys(draft: Draft) -> list[str]:
     ranked = []
     for place, (key, lot) in enumerate(draft.lots.items()):
         story = draft.stone.edition.story(lot.booking.stories[0]) if lot.booking.stories else None
-        fit = lot.booking.kind in {Kind.ARTICLE, Kind.START} and not lot.page and lot.booking.rank <= BEST_RANKS and not lot.hold
+        fit = (
+            lot.booking.kind in {Kind.ARTICLE, Kind.START}
+            and not lot.page
+            and lot.booking.rank <= BEST_RANKS
+            and not lot.hold
+        )
         if fit and story is not None and story.genre in {Genre.NEWS, Genre.ANALYSIS, Genre.FEATURE, Genre.INTERVIEW}:
             ranked.append((lot.booking.rank, place, key))
     return [key for _, _, key in sorted(ranked)]

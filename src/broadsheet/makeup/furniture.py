@@ -78,7 +78,9 @@ def cheapest(shapes: Iterable[Shape]) -> Shapes:
     return {size: tuple(group) for size, group in found.items()}
 
 
-def shape_of(shapes: Mapping[tuple[int, int], tuple[Shape, ...]], size: tuple[int, int], *, art_top: bool) -> Shape | None:
+def shape_of(
+    shapes: Mapping[tuple[int, int], tuple[Shape, ...]], size: tuple[int, int], *, art_top: bool
+) -> Shape | None:
     """The shape of that size and top edge, or None."""
     return next((shape for shape in shapes.get(size, ()) if shape.art_top == art_top), None)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from broadsheet.makeup.cost import AFTER_JUMP_MM, BEFORE_JUMP_MM
 from broadsheet.makeup.bookings import Booking, Kind
+from broadsheet.makeup.cost import AFTER_JUMP_MM, BEFORE_JUMP_MM
 from broadsheet.measure import mm
 
 if TYPE_CHECKING:

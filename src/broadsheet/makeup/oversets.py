@@ -94,7 +94,9 @@ def _overset(draft: Draft, page: int, booking: Booking) -> Overset:
 
 def _droppable(draft: Draft, page: int, cut: Booking) -> str:
     """The headline of the least piece of the page that could be left out instead."""
-    others = [b for b in draft.bookings(draft.held.get(page, ())) if b.kind is Kind.ARTICLE and b.stories != cut.stories]
+    others = [
+        b for b in draft.bookings(draft.held.get(page, ())) if b.kind is Kind.ARTICLE and b.stories != cut.stories
+    ]
     if not others:
         return ""
     least = max(others, key=lambda booking: (booking.rank, booking.id))

@@ -88,9 +88,7 @@ def plans_of(draft: Draft, closure: Closure) -> tuple[PagePlan, ...]:
     return tuple(same[:ALTERNATIVES])
 
 
-def _pull(
-    draft: Draft, number: int, choices: Choices, pages: dict[str, int], turns: dict[str, int]
-) -> MadeUpPage:
+def _pull(draft: Draft, number: int, choices: Choices, pages: dict[str, int], turns: dict[str, int]) -> MadeUpPage:
     """One page drawn from the plan that was asked for."""
     closure = draft.closures.get(number) or Closure(draft.sheets[number], ())
     plans = plans_of(draft, closure)
@@ -112,9 +110,7 @@ def _content(
     stone, caster = draft.stone, draft.frame.caster
     pieces = [_final(piece, plan, pages) for piece in draft.frame.pieces(page, bookings)]
     standing = {leaf.piece for leaf in leaves(plan.tree)}
-    drawn = draw(
-        plan, [p for p in pieces if p.id in standing], page.number, stone.design.grid, page.top, stone.design
-    )
+    drawn = draw(plan, [p for p in pieces if p.id in standing], page.number, stone.design.grid, page.top, stone.design)
     coded = frozenset(story for booking in bookings for story in booking.stories if caster.coded(story))
     return with_codes(stone, drawn, coded)
 

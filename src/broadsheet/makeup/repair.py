@@ -170,9 +170,7 @@ def _strange(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
     """The price of copy on a page of another section, and of what else the assignment minds on a page."""
     page = draft.sheets[number]
     lots = [draft.lots[key] for key in keys]
-    astray = [
-        lot for lot in lots if lot.section and lot.section != page.section and lot.booking.kind is not Kind.TURN
-    ]
+    astray = [lot for lot in lots if lot.section and lot.section != page.section and lot.booking.kind is not Kind.TURN]
     items = [draft.item(key) for key in keys]
     return STRANGER * len(astray) + mixture_price(items, draft.room(page))
 
@@ -225,7 +223,9 @@ def by_jump(draft: Draft, number: int) -> Closure | None:
         if closure.closed:
             book_turn(draft, replace(lot, booking=start), caster.likely_cut(start), number)
             draft.held[later] = (*draft.held[later], f"{start.stories[0]}.turn")
-            draft.decide(number, start.stories[0], f"continues on page {later}, for the page is too full", closure.price)
+            draft.decide(
+                number, start.stories[0], f"continues on page {later}, for the page is too full", closure.price
+            )
             return closure
     return None
 

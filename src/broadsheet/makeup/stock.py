@@ -1,4 +1,4 @@
-"""Taking stock of an issue's copy: what is an article, what joins the briefs or the letters, and whose section it is."""
+"""Taking stock of an issue's copy: what is an article, what joins the briefs or the letters, in which section."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from broadsheet.edition.model import Placement
     from broadsheet.edition.plan import Edition
-    from broadsheet.makeup.furniture import Stone
     from broadsheet.makeup.flow import Item
+    from broadsheet.makeup.furniture import Stone
     from broadsheet.story.model import Story
 
 LETTERS, LISTINGS = "letters", "listings"
