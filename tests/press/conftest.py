@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from broadsheet.edition.design import Ink, default_design
+from broadsheet.edition.design import default_design
 from broadsheet.makeup.model import BarsFrame, LinkFrame, PictureFrame, RuleFrame, TextFrame
 from broadsheet.measure import Rect, mm, pt
 from broadsheet.press.display import DisplayList, DisplayPage
@@ -156,11 +156,16 @@ def display(typesetter: Typesetter, paper_folder: Path) -> DisplayList:
     folio = Stick(typesetter, mm(10), mm(2)).set("1", "folio", Ref("", "folio.1", "furniture"))
     contents = Stick(typesetter, mm(70), mm(150)).set("Harbour, page 2", "contents", Ref("", "contents.1", "furniture"))
     bars = tuple(Rect(mm(100 + step), mm(170), mm(0.5), mm(10)) for step in range(0, 20, 2))
+    wall = Ref("lead", "b6", "picture")
+    jump_link = Rect(mm(9), mm(178), mm(50), mm(8))
+    contents_link = Rect(mm(69), mm(148), mm(50), mm(8))
     page1 = (
         *german_head, *german, *first, *folio,
-        PictureFrame(picture, "pictures/wall.jpg", story.blocks[6].alt, (0, 0, 1000, 990), Focus(), Ref("lead", "b6", "picture")),
-        *caption, *jump, LinkFrame(Rect(mm(9), mm(178), mm(50), mm(8)), "page:2", "Continued on page 2", Ref("lead", "jump", "jump")),
-        *name, *contents, LinkFrame(Rect(mm(69), mm(148), mm(50), mm(8)), "story:lead", "Harbour", Ref("", "contents.1", "furniture")),
+        PictureFrame(picture, "pictures/wall.jpg", story.blocks[6].alt, (0, 0, 1000, 990), Focus(), wall),
+        *caption, *jump,
+        LinkFrame(jump_link, "page:2", "Continued on page 2", Ref("lead", "jump", "jump")),
+        *name, *contents,
+        LinkFrame(contents_link, "story:lead", "Harbour", Ref("", "contents.1", "furniture")),
         RuleFrame(Rect(mm(10), mm(28), mm(120), 500), "rule"),
         BarsFrame(Rect(mm(100), mm(170), mm(20), mm(10)), bars, "Barcode 1234-5679"),
         RuleFrame(Rect(mm(68), mm(115), mm(55), mm(30)), "colour", 500),
@@ -193,8 +198,3 @@ def printed(display: DisplayList, tmp_path_factory: pytest.TempPathFactory) -> P
     out = tmp_path_factory.mktemp("printed")
     remarks = write_editions(display, printer_named("newsprint-coldset"), out / "reading.pdf", out / "press.pdf")
     return Printed(out / "reading.pdf", out / "press.pdf", remarks)
-
-
-@pytest.fixture(scope="session")
-def blue_ink() -> Ink:
-    return replace(default_design().ink("colour"), name="blue")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream
 
 from broadsheet.press.operators import share
+from broadsheet.press.preflight import preflight_artwork
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
     from broadsheet.press.content import Placed
+    from broadsheet.press.printers import Printer
+
+TINY = 1e-6
 
 
 def is_pdf(placed: Placed) -> bool:
@@ -22,23 +27,39 @@ def is_pdf(placed: Placed) -> bool:
     return placed.artwork and placed.file.lower().endswith(".pdf")
 
 
-def place_pdf(pdf: Pdf, placed: Placed, folder: Path) -> tuple[Object, tuple[Remark, ...]]:
+def place_pdf(pdf: Pdf, placed: Placed, folder: Path, printer: Printer | None) -> tuple[Object, tuple[Remark, ...]]:
     """The first page of an artwork PDF as a form that fills the unit square, fitted and centred in its space.
 
-    One that cannot be read leaves an empty space and a remark.
+    One that cannot be read leaves an empty space and a remark. For the press it is placed as it comes, so what the
+    printer cannot print in it is remarked.
     """
+    found = _preflight(placed.file, folder, printer) if printer else ()
     try:
         with Pdf.open(folder / placed.file) as source:
             page = source.pages[0]
             form = pdf.copy_foreign(page.as_form_xobject())
     except (PdfError, OSError, IndexError) as error:
         return unit_form(pdf, "", {}), (_unreadable(placed.file, error),)
+    left, foot, width, height = _extent(form)
+    across, up, x, y = fit(width / height, placed)
+    across, up = across / width, up / height
+    operators = f"q {across:.9f} 0 0 {up:.9f} {x - left * across:.6f} {y - foot * up:.6f} cm /Art Do Q"
+    return unit_form(pdf, operators, {"/Art": form}), found
+
+
+def _preflight(file: str, folder: Path, printer: Printer) -> tuple[Remark, ...]:
+    """What the printer cannot print in an advert's PDF, told under the advert's own name."""
+    found = preflight_artwork(folder / file, printer)
+    return tuple(replace(remark, place=Place(file=file)) for remark in found if remark.rule != "pdf-unreadable")
+
+
+def _extent(form: Object) -> tuple[float, float, float, float]:
+    """Left, foot, width and height of a form as it is drawn: its box led through its matrix (pages may be turned)."""
     left, foot, right, head = (float(edge) for edge in form.BBox)
-    matrix = fit((right - left) / max(head - foot, 1e-6), placed)
-    scale = (matrix[0] / (right - left), matrix[1] / (head - foot))
-    x, y = matrix[2] - left * scale[0], matrix[3] - foot * scale[1]
-    operators = f"q {scale[0]:.9f} 0 0 {scale[1]:.9f} {x:.6f} {y:.6f} cm /Art Do Q"
-    return unit_form(pdf, operators, {"/Art": form}), ()
+    a, b, c, d, e, f = (float(part) for part in form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
+    corners = [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (foot, head)]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(max(across) - min(across), TINY), max(max(up) - min(up), TINY)
 
 
 def place_picture(pdf: Pdf, placed: Placed, image: Object, aspect: float) -> Object:

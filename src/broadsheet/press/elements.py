@@ -117,19 +117,16 @@ class Tree:
     def _element(self, ref: Ref, page: int) -> Element:
         """The element a mark belongs to."""
         found = self._stories.get(ref.story)
-        if found is None:
-            steps = furniture_steps(ref, page)
-        else:
-            steps = (self._article(*found), *story_steps(ref, found[1]))
+        steps = furniture_steps(ref, page) if found is None else self._story_steps(ref, *found)
         element = self.root
         for step in steps:
             element = element.descend(step)
             self._complete_row(element, step)
         return element
 
-    def _article(self, at: int, story: Story) -> Step:
+    def _story_steps(self, ref: Ref, at: int, story: Story) -> tuple[Step, ...]:
         language = story.language if story.language != self._language else ""
-        return Step("Art", (STORIES, at), title=story.headline, language=language)
+        return (Step("Art", (STORIES, at), title=story.headline, language=language), *story_steps(ref, story))
 
     def _complete_row(self, element: Element, step: Step) -> None:
         """A table row has all its cells from the start, so that empty ones are not missing."""

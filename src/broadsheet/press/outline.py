@@ -13,7 +13,6 @@ from broadsheet.story.model import (
     FactBox,
     ItemList,
     Listing,
-    Paragraph,
     Picture,
     Quotation,
     Subhead,
@@ -94,23 +93,24 @@ def _block_at(segment: str, blocks: tuple[Block, ...]) -> Block | None:
 
 def block_steps(block: Block, rest: list[str], order: tuple[object, ...], ref: Ref, depth: int = 0) -> tuple[Step, ...]:
     """The steps into a block: ``rest`` is what its path says after the block's own segment."""
-    match block:
-        case Paragraph():
-            return (Step("P", order),)
-        case Subhead():
-            return (Step(f"H{FIRST_SUBHEAD + depth + block.level - 1}", order),)
-        case Quotation():
-            return (Step("BlockQuote", order), Step("P", _first(rest)))
-        case ItemList():
-            return _list_steps(rest, order, ref)
-        case Table():
-            return _table_steps(block, rest, order)
-        case Picture():
-            return (Step("Div", order), _picture_step(rest))
-        case FactBox() | Listing():
-            return _box_steps(block, rest, order, ref)
-        case _:
-            return (Step("P", order),)
+    if isinstance(block, Subhead):
+        return (Step(f"H{FIRST_SUBHEAD + depth + block.level - 1}", order),)
+    if isinstance(block, ItemList):
+        return _list_steps(rest, order, ref)
+    if isinstance(block, Table):
+        return _table_steps(block, rest, order)
+    if isinstance(block, FactBox | Listing):
+        return _box_steps(block, rest, order, ref)
+    return _plain_steps(block, rest, order)
+
+
+def _plain_steps(block: Block, rest: list[str], order: tuple[object, ...]) -> tuple[Step, ...]:
+    """Blocks of one level: pictures, quotations, paragraphs."""
+    if isinstance(block, Picture):
+        return (Step("Div", order), _picture_step(rest))
+    if isinstance(block, Quotation):
+        return (Step("BlockQuote", order), Step("P", _first(rest)))
+    return (Step("P", order),)
 
 
 def _first(rest: list[str]) -> tuple[object, ...]:

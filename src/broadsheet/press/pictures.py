@@ -19,6 +19,7 @@ from PIL import Image, ImageOps
 
 from broadsheet.measure import INCH
 from broadsheet.press.colour import MARGIN, black_curve, clamp, heaviest, press_table, to_srgb
+from broadsheet.press.printers import PROFILES, Printer
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from broadsheet.measure import Mpt
     from broadsheet.press.content import Placed
-    from broadsheet.press.printers import Printer
 
 MAX_PIXELS = 120_000_000
 SCREEN_PPI = 165
@@ -68,13 +68,13 @@ class Print:
 class Darkroom:
     """What pictures are made for: ``screen`` whether the reading edition is wanted, ``printer`` for the press edition.
 
-    ``profile`` is the ICC file CMYK pictures without a profile of their own are taken to be in.
+    ``profile`` is the ICC file CMYK pictures without a profile of their own are taken to be in on screen.
     """
 
     folder: Path
-    profile: Path
     screen: bool = True
     printer: Printer | None = None
+    profile: Path = PROFILES / "newsprint-tr002.icc"
 
     @property
     def ppi(self) -> int:

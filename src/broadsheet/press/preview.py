@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def render_pages(pdf_path: Path, out_dir: Path, dpi: int = 110) -> tuple[Path, .
     paths: list[Path] = []
     spreads: list[Path] = []
     left: Image.Image | None = None
-    document = pdfium.PdfDocument(pdf_path)
+    document = PdfDocument(pdf_path)  # type: ignore[no-untyped-call] # the library is only partly typed
     try:
         for index in range(len(document)):
             number = index + 1
@@ -32,7 +32,7 @@ def render_pages(pdf_path: Path, out_dir: Path, dpi: int = 110) -> tuple[Path, .
                 spreads.append(_save(_side_by_side(left, picture), out_dir / f"{number - 1:02d}-{number:02d}.png"))
             left = picture if number % 2 == 0 else None
     finally:
-        document.close()
+        document.close()  # type: ignore[no-untyped-call] # the same
     return (*paths, *spreads)
 
 

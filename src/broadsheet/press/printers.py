@@ -22,8 +22,10 @@ REGISTRY = "http://www.color.org"
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """What a printing house asks. ``ink_limit`` is the sum of the four inks in per cent; ``ppi`` what pictures are
-    brought down to; the minima are what preflight holds a file to. ``profile`` is the ICC file's path.
+    """What a printing house asks.
+
+    ``ink_limit`` is the sum of the four inks in per cent, ``ppi`` what pictures are brought down to; the minima are
+    what preflight holds a file to (lengths in ``Mpt``). ``profile`` is the ICC file's path.
     """
 
     name: str

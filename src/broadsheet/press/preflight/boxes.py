@@ -9,7 +9,7 @@ from pikepdf import Array
 from broadsheet.measure import POINT
 
 if TYPE_CHECKING:
-    from pikepdf import Page, Pdf
+    from pikepdf import Object, Page, Pdf
 
     from broadsheet.press.preflight.findings import Findings
     from broadsheet.press.printers import Printer
@@ -18,19 +18,21 @@ Box: TypeAlias = tuple[float, float, float, float]
 SLACK = 0.01
 SAME_SIZE = 0.1
 CORNERS = 4
+DEEPEST = 64
+INHERITED = frozenset({"/MediaBox", "/CropBox"})
 
 
 def page_box(page: Page, name: str) -> Box | None:
     """A box of a page, normalised, also where it is inherited; None when there is none."""
-    node = page.obj
-    for _ in range(64):
+    node: Object = page.obj
+    for _ in range(DEEPEST):
         value = node.get(name)
         if isinstance(value, Array) and len(value) == CORNERS:
             a, b, c, d = (float(edge) for edge in value)
             return (min(a, c), min(b, d), max(a, c), max(b, d))
-        node = node.get("/Parent") if name in {"/MediaBox", "/CropBox"} else None
-        if node is None:
-            return None
+        if name not in INHERITED or "/Parent" not in node:
+            break
+        node = node.Parent
     return None
 
 

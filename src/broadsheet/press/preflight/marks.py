@@ -23,7 +23,7 @@ from broadsheet.press.preflight.spaces import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pikepdf import Object, Page
 
@@ -209,9 +209,9 @@ class _StreamWalk:
             "n": lambda _n, _o: pens.close_path(),
         }
 
-    def step(self, operator: str, operands: object) -> None:
+    def step(self, operator: str, operands: Iterable[Object]) -> None:
         """One operator with its operands; a broken one is let pass, as viewers do."""
-        values = list(operands) if isinstance(operands, list | tuple) else list(operands)  # type: ignore[call-overload]
+        values = list(operands)
         if operator in SHOWS:
             self._show(operator)
         elif operator in FILLS or operator in STROKES:

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, PdfError, PdfImage, Stream
+from PIL import Image
 
 from broadsheet.press.preflight.spaces import CMYK, LAB, RGB, SPOT, kind_of
 
@@ -108,7 +108,7 @@ def _inks(image: Object) -> NDArray[np.uint8]:
         with Image.open(BytesIO(image.read_raw_bytes())) as picture:
             samples = np.asarray(picture)  # Pillow turns the samples of CMYK JPEGs over
         return samples if inverted else 255 - samples
-    if int(image.get("/BitsPerComponent", BITS)) == BITS:
+    if int(image.get("/BitsPerComponent", BITS)) == BITS or not isinstance(image, Stream):
         samples = np.frombuffer(image.read_bytes(), dtype=np.uint8)
         samples = samples[: int(image.Width) * int(image.Height) * INKS].reshape(-1, INKS)
     else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from struct import error as StructError
-from struct import unpack_from
+import struct
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, PdfError, Stream
@@ -77,7 +76,7 @@ def _widths_fit(font: Object, descriptor: Object) -> bool:
         return True
     try:
         advances = true_type_advances(program.read_bytes())
-    except (PdfError, StructError, ValueError):
+    except (PdfError, struct.error, ValueError):
         return False
     glyphs = _glyph_map(font)
     default = float(font.get("/DW", EM))
@@ -113,13 +112,13 @@ def _stated(widths: Object) -> Iterator[tuple[int, float]]:
 def true_type_advances(program: bytes) -> list[float]:
     """Advance widths of a TrueType font in thousandths of the em (OpenType 1.9: head, hhea, hmtx)."""
     tables = {}
-    for at in range(unpack_from(">H", program, 4)[0]):
-        tag, _, offset, length = unpack_from(">4sLLL", program, 12 + 16 * at)
+    for at in range(struct.unpack_from(">H", program, 4)[0]):
+        tag, _, offset, length = struct.unpack_from(">4sLLL", program, 12 + 16 * at)
         tables[tag] = (offset, length)
     if not {b"head", b"hhea", b"hmtx"} <= tables.keys():
         raise ValueError("tables are missing")
-    upem = unpack_from(">H", program, tables[b"head"][0] + 18)[0]
-    count = unpack_from(">H", program, tables[b"hhea"][0] + 34)[0]
+    upem = struct.unpack_from(">H", program, tables[b"head"][0] + 18)[0]
+    count = struct.unpack_from(">H", program, tables[b"hhea"][0] + 34)[0]
     offset, length = tables[b"hmtx"]
-    advances = [unpack_from(">H", program, offset + 4 * at)[0] * EM / upem for at in range(count)]
+    advances = [struct.unpack_from(">H", program, offset + 4 * at)[0] * EM / upem for at in range(count)]
     return advances + [advances[-1]] * ((length - 4 * count) // 2)
