@@ -267,8 +267,11 @@ def _boxed(copy: Materials, plan: Arrangement, widths: tuple[int, ...], *, at_fo
         if placed is None:
             return None
         taken = placed.feet if at_foot else placed.heads
-        level = [leg for leg in range(plan.legs - width + 1) if len(set(taken[leg : leg + width])) == 1]
-        leg = min(level, key=lambda at: (taken[at], -at), default=plan.legs - width)
+        first = 0 if at_foot or plan.legs == 1 else 1
+        level = [leg for leg in range(first, plan.legs - width + 1) if len(set(taken[leg : leg + width])) == 1]
+        if not level:
+            return None
+        leg = min(level, key=lambda at: (taken[at], -at))
         insert = Insert("box", index, leg, width, copy.box(index, width).rows + AIR, at_foot=at_foot)
         placed = placed.put(insert, 0 if at_foot else cost.BOX_AT_TOP)
     return placed
@@ -279,10 +282,10 @@ def _with_quote(copy: Materials, plan: Arrangement) -> Iterator[Arrangement]:
         yield plan
         return
     yield replace(plan, cost=plan.cost + cost.QUOTE_LEFT_OUT * len(copy.quotes))
-    free = [leg for leg in range(1, plan.legs) if not plan.heads[leg]]
+    free = [leg for leg in range(plan.standfirst + 1, plan.legs) if not plan.heads[leg]]
     if free:
         leg = free[len(free) // 2]
-        insert = Insert("quote", 0, leg, 1, copy.quote_block(0, 1).rows + AIR)
+        insert = Insert("quote", 0, leg, 1, copy.quote_rows(0, 1) + AIR)
         placed = plan.put(insert, cost.QUOTE_LEFT_OUT * (len(copy.quotes) - 1))
         if placed is not None:
             yield placed

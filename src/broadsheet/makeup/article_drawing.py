@@ -171,8 +171,12 @@ def _box(place: _Place, insert: Insert) -> Iterator[Frame]:
 def _quote(place: _Place, insert: Insert) -> Iterator[Frame]:
     copy = place.copy
     setting = copy.quote_block(insert.index, insert.legs)
-    top = place.grid.top(place.top_row(insert))
-    yield from block_frames(setting, place.x(insert.leg), top, copy.design)
+    row, x = place.top_row(insert), place.x(insert.leg)
+    yield from block_frames(setting, x, place.grid.top(row), copy.design)
+    speaker = copy.speaker(insert.index)
+    if speaker is not None:
+        ref = copy.ref(f"b{copy.quotes[insert.index][0]}", "pull-quote")
+        yield at_left(speaker, x, place.grid.baseline(row + setting.rows), copy.design.style("byline-role").ink, ref)
 
 
 def _standfirst(place: _Place, insert: Insert) -> Iterator[Frame]:

@@ -97,6 +97,9 @@ SHORT_FILL: Final = 700
 EMPTY_FILL: Final = 10
 """Price for every tenth of the measure the longest line stays below ``SHORT_FILL`` (P)."""
 
+SHORT_MIDDLE_LINE: Final = 14
+"""A line before the last fills less than 60 % of the longest: the head falls apart (E: what the art director saw)."""
+
 SHORT_LAST_LINE: Final = 6
 """The last of several headline lines fills less than half of the longest (P, T)."""
 

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from broadsheet.makeup.materials import Materials
     from broadsheet.typeset.model import HeadlineSetting
 
-BIG_TYPE: Final = 20_000
+BIG_TYPE: Final = 16_000
 """From this size on (Mpt) a headline wants a row of white before the text."""
 ANY_LINES: Final = 24
 """Lines a headline may have when no size of the schedule takes it."""
 TURN_HEAD_RANK: Final = 3
 WHOLE: Final = 1_000
-CAPITALS: Final = 660
+CAPITALS: Final = 700
 """How high capitals and ascenders of a headline stand, in thousandths of its size."""
-LABEL_AIR: Final = 2_500
+LABEL_AIR: Final = 3_000
 """White a headline leaves at least under the line over it (Mpt)."""
 
 
@@ -139,4 +139,4 @@ def _fit_price(setting: HeadlineSetting, measure: Mpt, columns: int) -> int:
     price += cost.LINES_AND_COLUMNS * max(0, columns + len(widths) - cost.MOST_LINES_AND_COLUMNS)
     if len(widths) > 1 and widths[-1] * 2 < max(widths):
         price += cost.SHORT_LAST_LINE
-    return price
+    return price + cost.SHORT_MIDDLE_LINE * sum(1 for width in widths[:-1] if width * 5 < max(widths) * 3)

@@ -112,6 +112,15 @@ class Materials:
         at, quote = self.quotes[index]
         return self._block(f"b{at}", quote.spans, "pull-quote", columns)
 
+    def quote_rows(self, index: int, columns: int) -> int:
+        """Rows of a pull quote with the line that says whose words they are."""
+        return self.quote_block(index, columns).rows + (1 if self.quotes[index][1].speaker else 0)
+
+    def speaker(self, index: int) -> Line | None:
+        """Whose words a pull quote shows."""
+        name = self.quotes[index][1].speaker
+        return self.typesetter.label(f"— {name}", "byline-role", self.story.language) if name else None
+
     def caption(self, index: int, columns: int) -> CaptionSetting:
         """The caption and credit of a picture ``columns`` wide."""
         known = self._set.captions
