@@ -205,7 +205,7 @@ def _settle(draft: Draft, closure: Closure) -> None:
     for booking in standing:
         key = booking.stories[0] if booking.kind is Kind.START else booking.id
         lot = draft.lots.pop(key, None) or draft.lots.pop(booking.id, None)
-        if booking.kind is Kind.START and lot is not None:
+        if booking.kind is Kind.START and lot is not None and not booking.line:
             line = draft.frame.cut_of(closure, booking)
             book_turn(draft, replace(lot, booking=booking), line, 1)
         settled.append(booking)
