@@ -1,0 +1,130 @@
+"""Bars and lines, lettered in the paper's sans face, cut with the same knife as the scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from drawing.ink import ACCENT, DEEP, INK, MIST, SLATE, Colour, Hatch, Plate, box, brush
+from drawing.lettering import face
+
+WHITE: Colour = (255, 255, 255)
+
+
+class Chart:
+    """A white plate with lettering; textures under, letters over."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.plate = Plate(width, height, seed=1, ground=WHITE)
+        self.words: list[tuple[tuple[float, float], str, int, str, int, Colour]] = []
+
+    def write(self, at: tuple[float, float], text: str, size: int = 48, anchor: str = "ls", weight: int = 500, colour: Colour = INK) -> None:  # noqa: PLR0913 - a line of lettering has these properties
+        """Letter a line; ``anchor`` as Pillow names it."""
+        self.words.append((at, text, size, anchor, weight, colour))
+
+    def bar(self, colour: Colour, shape: tuple[float, float, float, float], tone: float = 0.42) -> None:
+        """A hatched bar."""
+        outline = box(*shape)
+        self.plate.fill(colour, outline)
+        if tone:
+            self.plate.hatch(INK if colour != MIST else SLATE, tone, Hatch(58, 13, 2, 0.1), outline)
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], width: float = 3, colour: Colour = INK) -> None:
+        """A straight rule."""
+        self.plate.fill(colour, brush([start, end], width, start=1, end=1, curve=False))
+
+    def finish(self) -> Image.Image:
+        """The chart with its lettering, reduced to 48 colours."""
+        image = Image.fromarray(np.clip(np.rint(self.plate.canvas), 0, 255).astype(np.uint8))
+        pen = ImageDraw.Draw(image)
+        for at, text, size, anchor, weight, colour in self.words:
+            pen.text(at, text, fill=colour, font=face(size, weight), anchor=anchor)
+        return image.quantize(48, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def landings() -> Image.Image:
+    """Crab and lobster landed from January to September, by year."""
+    values = ((2019, 610), (2020, 480), (2021, 655), (2022, 720), (2023, 790), (2024, 860), (2025, 945), (2026, 1062))
+    chart = Chart(1600, 1200)
+    chart.write((30, 70), "Crab and lobster, January to September", 56, weight=700)
+    chart.write((30, 140), "£ thousand, at the quay", 48, colour=DEEP)
+    foot, tall = 1080, 860
+    for i, (year, value) in enumerate(values):
+        x, high = 40 + 193 * i, tall * value / 1062
+        last = year == values[-1][0]
+        chart.bar(ACCENT if last else SLATE, (x, foot - high, 160, high), 0.12 if last else 0.4)
+        chart.write((x + 80, foot - high - 18), f"{value:,}", 54, "ms", 800 if last else 600)
+        chart.write((x + 80, foot + 66), str(year), 52, "ms", 700 if last else 500)
+    chart.rule((20, foot), (1580, foot), 6)
+    return chart.finish()
+
+
+def windows() -> Image.Image:
+    """Homes without a resident, quay and town."""
+    years = (2006, 2010, 2014, 2018, 2022, 2026)
+    chart = Chart(1600, 1100)
+    chart.write((30, 70), "Homes nobody lives in", 56, weight=700)
+    chart.write((30, 140), "per cent of all homes", 48, colour=DEEP)
+    across, up = (lambda year: 130 + (year - 2006) * 56.0), (lambda share: 990 - share * 26.0)
+    for share in (0, 10, 20, 30):
+        chart.rule((110, up(share)), (1290, up(share)), 6 if share == 0 else 2.5, INK if share == 0 else MIST)
+        chart.write((92, up(share) + 18), str(share), 50, "rs")
+    for year in years:
+        chart.write((across(year), 1066), str(year), 50, "ms")
+    _line(chart, [(across(y), up(s)) for y, s in zip(years, (4, 5, 6, 8, 10, 11), strict=True)], SLATE, ("Whole town", "11"))
+    _line(chart, [(across(y), up(s)) for y, s in zip(years, (9, 12, 15, 19, 24, 28), strict=True)], ACCENT, ("Quay streets", "28"))
+    return chart.finish()
+
+
+def _line(chart: Chart, points: Sequence[tuple[float, float]], colour: Colour, label: tuple[str, str]) -> None:
+    """A line with dots, named at its end."""
+    chart.plate.fill(colour, brush(points, 17, start=1, end=1, curve=False))
+    for x, y in points:
+        chart.plate.fill(WHITE, _dot(x, y, 20))
+        chart.plate.fill(colour, _dot(x, y, 14))
+    x, y = points[-1]
+    chart.write((x + 38, y - 2), label[1], 84, "lm", 800, colour)
+    chart.write((x - 10, y - 66), label[0], 48, "rs", 700, colour)
+
+
+def _dot(x: float, y: float, radius: float) -> np.ndarray:
+    """A round dot."""
+    a = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    return np.column_stack([x + radius * np.cos(a), y + radius * np.sin(a)])
+
+
+def poll() -> Image.Image:
+    """What 604 people answered."""
+    chart = Chart(1600, 900)
+    rows = (("Should the town buy the harbour?", (61, 22, 17)), ("Would you pay 3 per cent more council tax to mend it?", (34, 51, 15)))
+    for i, (question, shares) in enumerate(rows):
+        top = 150 + 350 * i
+        chart.write((30, top - 36), question, 56, weight=700)
+        x = 30.0
+        for share, colour, answer in zip(shares, (ACCENT, DEEP, MIST), ("Yes", "No", "Don’t know"), strict=True):
+            wide = 1540 * share / 100
+            chart.bar(colour, (x, top, wide - 8, 150), 0.0 if colour != MIST else 0.3)
+            ink = INK if colour == MIST else WHITE
+            if colour != MIST:
+                chart.write((x + 26, top + 100), f"{answer} {share}", 66, "ls", 700, ink)
+            else:
+                chart.write((x + wide - 8, top + 204), f"{answer} {share}", 48, "rs", 600)
+            x += wide
+    chart.write((30, 860), "604 adults in Eddermouth and on Hethra, per cent", 46, colour=DEEP)
+    return chart.finish()
+
+
+def bus() -> Image.Image:
+    """One pupil's school week."""
+    rows = (("Lessons", 22.0, "22"), ("Bus", 11.667, "11⅔"), ("Homework", 9.0, "9"), ("Waiting", 4.0, "4"), ("Sport, music", 2.0, "2"))
+    chart = Chart(1600, 1000)
+    chart.write((30, 70), "A school week, in hours", 56, weight=700)
+    for i, (name, hours, label) in enumerate(rows):
+        top = 140 + 168 * i
+        chart.write((400, top + 84), name, 58, "rs", 700 if name == "Bus" else 500)
+        chart.bar(ACCENT if name == "Bus" else SLATE, (430, top, 46.0 * hours, 128), 0.12 if name == "Bus" else 0.4)
+        chart.write((430 + 46.0 * hours + 22, top + 86), label.replace("⅔", " h 40") if name == "Bus" else label, 64, "ls", 800)
+    chart.rule((428, 120), (428, 970), 6)
+    return chart.finish()
