@@ -6,6 +6,7 @@ is here. Paths and roles are those of ``story.text``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from broadsheet.edition.design import Design, TextStyle
@@ -42,9 +43,19 @@ LAST_WORD_GAP = 500
 """White before the end mark, in thousandths of the size."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands before a hanging text: a bullet, a number, a dash. ``left`` is where it begins."""
+
+    text: str
+    ref: Ref
+    left: Mpt = 0
+    link: str = ""
+
+
 @dataclass(slots=True)
 class GalleySetter:
-    """Sets one story. ``flush``: the next paragraph begins without an indent."""
+    """Sets one story. ``flush``: the next paragraph begins without an indent; ``noted``: where each note's mark is."""
 
     paragraphs: Paragraphs
     design: Design
@@ -53,9 +64,11 @@ class GalleySetter:
     lines: list[GalleyLine] = field(default_factory=list)
     flush: bool = True
     marks: Marks = ()
+    noted: dict[str, str] = field(default_factory=dict)
 
     def galley(self) -> Galley:
         """The whole galley."""
+        self.noted = dict(_noted(self.story))
         self.marks = tuple(
             (note.id, str(number), f"#note.{note.id}") for number, note in enumerate(self.story.notes, start=1)
         )
@@ -176,22 +189,20 @@ class GalleySetter:
             if at == last and speaker and len(self.lines) > first:
                 self.lines[-1] = replace(self.lines[-1], keep=True)
         if speaker:
-            indent = self._style("quotation").left_indent
-            self._marked(
-                (Span(speaker),), "byline-role", DASH, FURNITURE, self._ref(f"{path}.speaker", "speaker"), indent
-            )
+            dash = Marker(DASH, FURNITURE, self._style("quotation").left_indent)
+            self._marked((Span(speaker),), "byline-role", dash, self._ref(f"{path}.speaker", "speaker"))
         self.flush = True
 
-    def _marked(self, spans: Spans, style_name: str, marker: str, mark_ref: Ref, ref: Ref, left: Mpt) -> None:
-        """A text hanging beside a marker that begins at ``left``."""
+    def _marked(self, spans: Spans, style_name: str, marker: Marker, ref: Ref) -> None:
+        """A text hanging beside its marker."""
         style = self._style(style_name)
-        mark = self._label(marker, style)
+        mark = self._label(marker.text, style, marker.link)
         gap = style.size * MARKER_GAP // 1_000
-        indent = max(left + style.left_indent, left + mark.width + gap) if mark else left
+        indent = max(marker.left + style.left_indent, marker.left + mark.width + gap) if mark else marker.left
         first = len(self.lines)
         self._add(self._set(spans, style, (indent,)), style_name, ref)
         if mark and len(self.lines) > first:
-            extra = ((replace(mark, x=left), mark_ref),)
+            extra = ((replace(mark, x=marker.left), marker.ref),)
             self.lines[first] = replace(self.lines[first], extra=extra)
 
     def _list(self, path: str, block: ItemList) -> None:
@@ -199,16 +210,18 @@ class GalleySetter:
         if self.lines and not self.lines[-1].keep and self.lines[-1].starts is False:
             self.lines[-1] = replace(self.lines[-1], keep=True)
         for at, item in enumerate(block.items):
-            left = item.level * self._style("list").left_indent
             ref = self._ref(f"{path}.i{at}", "list-item")
-            self._marked(
-                item.spans, "list", _marker(item), replace(ref, path=f"{ref.path}.marker", role="label"), ref, left
-            )
+            label = replace(ref, path=f"{ref.path}.marker", role="label")
+            left = item.level * self._style("list").left_indent
+            self._marked(item.spans, "list", Marker(_sign(item), label, left), ref)
         self.flush = False
 
     def _table(self, path: str, block: Table) -> None:
-        """A table across the measure, with a white row above and below."""
-        self.lines += set_table(self.paragraphs, self.design, self.story, path, block, self.measure)
+        """A table across the measure, a white row above it."""
+        rows = set_table(self.paragraphs, self.design, self.story, path, block, self.measure)
+        first = len(self.lines)
+        self.lines += rows
+        self._open_up(first, 1 if first else 0)
         self.flush = True
 
     def _listing(self, path: str, block: Listing) -> None:
@@ -241,11 +254,13 @@ class GalleySetter:
         for number, note in enumerate(self.story.notes, start=1):
             ref = self._ref(f"note.{note.id}", "note")
             first = len(self.lines)
-            self._marked(note.spans, "note", str(number), replace(ref, path=f"{ref.path}.label", role="label"), ref, 0)
+            label = replace(ref, path=f"{ref.path}.label", role="label")
+            marker = Marker(str(number), label, link=f"#{self.noted[note.id]}" if note.id in self.noted else "")
+            self._marked(note.spans, "note", marker, ref)
             white = self._open_up(first, white)
         for number, correction in enumerate(self.story.corrections):
-            label = f"{words(self.story.language).corrections}, {long_date(correction.day, self.story.language)}: "
-            spans = (Span(label, strong=True), Span(correction.text))
+            said = f"{words(self.story.language).corrections}, {long_date(correction.day, self.story.language)}: "
+            spans = (Span(said, strong=True), Span(correction.text))
             first = self._rows(spans, "note", self._ref(f"correction.{number}", "note"))
             white = self._open_up(first, white)
         if self.story.origin is not None:
@@ -262,6 +277,23 @@ class GalleySetter:
         return 0
 
 
-def _marker(item: ListItem) -> str:
+def _noted(story: Story) -> Iterator[tuple[str, str]]:
+    """Where each note's mark stands, as (id, path), so that the note can lead back to it."""
+    for at, block in enumerate(story.blocks):
+        for path, spans in _parts(f"b{at}", block):
+            yield from ((span.note, path) for span in spans if span.note)
+
+
+def _parts(path: str, block: Block) -> Iterator[tuple[str, Spans]]:
+    """The running texts of a block with their paths."""
+    if isinstance(block, Paragraph):
+        yield path, block.spans
+    elif isinstance(block, Quotation):
+        yield from ((f"{path}.p{at}", spans) for at, spans in enumerate(block.paragraphs))
+    elif isinstance(block, ItemList):
+        yield from ((f"{path}.i{at}", item.spans) for at, item in enumerate(block.items))
+
+
+def _sign(item: ListItem) -> str:
     """What stands before a list item."""
     return f"{item.number}." if item.ordered else BULLET

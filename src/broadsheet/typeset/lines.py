@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 from typing import TypeAlias
 
 from broadsheet.edition.design import Breaking, Face, TextStyle
@@ -216,9 +217,9 @@ class LineSetter:
         value = ratio(self.setting.give, width, spaces, target)
         glyphs = width - spaces * self.natural
         flex = self._flex(value)
-        scale = 1_000 + round(flex * (1 - TRACKING_SHARE) * 1_000)
+        scale = 1_000 + floor(flex * (1 - TRACKING_SHARE) * 1_000)
         count = spaces + sum([len(piece.fragment.glyphs) for piece in pieces])
-        tracking = int(glyphs * flex * TRACKING_SHARE / count)
+        tracking = floor(glyphs * flex * TRACKING_SHARE / count)
         if not spaces:
             return Fill(self.natural, (glyphs + count * tracking) * scale // 1_000, tracking, scale)
         space = round((target * 1_000 / scale - glyphs - count * tracking) / spaces)

@@ -16,7 +16,7 @@ class Ref:
     """Which logical piece of which story a line belongs to: the seam to the structure tree.
 
     ``path`` orders and names the element within its story: ``headline``, ``standfirst``, ``byline``, ``b3`` (block 3),
-    ``b3.i2`` (item 2 of a list), ``b3.r1.c0`` (row 1, cell 0 of a table; the head row is ``h``), ``b3.caption``,
+    ``b3.i2`` (item 2 of a list), ``b3.r1.c0`` (row 1, cell 0 of a table; the head row is ``rh``), ``b3.caption``,
     ``b3.b0.i1`` (inside a fact box), ``note.1``, ``jump``, ``turn-head``. ``role`` is the style or kind of the element:
     ``headline kicker standfirst byline paragraph subhead quotation speaker list-item table-cell caption credit
     pull-quote box-title note listing-head listing jump turn-head address label furniture``.

@@ -48,11 +48,10 @@ class TableSetter:
         columns = self.columns()
         rows = list(caption)
         if any(self.table.head):
-            rows += self._row("h", self.table.head, columns, "table-head")
+            rows += self._row("rh", self.table.head, columns, "table-head")
         for number, cells in enumerate(self.table.rows):
             rows += self._row(f"r{number}", cells, columns, "table")
         if rows:
-            rows[0] = replace(rows[0], rows=rows[0].rows + 1)
             rows[-1] = replace(rows[-1], mark="rule")
         return rows
 
@@ -126,7 +125,7 @@ class TableSetter:
             for cell, column in zip(cells, columns, strict=False)
         ]
         depth = list(zip_longest(*texts))
-        head = name == "h"
+        head = name == "rh"
         rows = []
         for at, row in enumerate(depth):
             (line, ref), *extra = [(line, ref) for line, ref in zip(row, refs, strict=False) if line is not None]

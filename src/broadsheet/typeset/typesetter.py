@@ -103,7 +103,7 @@ class Typesetter:
         way = break_headline(job, max_lines)
         if way is not None:
             lines = self.paragraphs.broken(items, style, language, Measured(measure), way.ends)
-            return self._stacked(lines, style, ref, text, way.cost)
+            return self._stacked(lines, style, ref, text, max(0, way.cost))
         if size > min(step.size for step in self.design.headline_steps):
             return None
         longer = break_headline(job, len(job.points))
