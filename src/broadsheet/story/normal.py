@@ -1,0 +1,186 @@
+"""The normal form of a story: what reading gives, and what writing and reading again keep to the letter.
+
+Two stories that print alike may be written down differently as values. In the normal form
+
+- texts hold no character that ``characters.scrub`` removes; white space (line breaks too) is one space, none at the ends;
+- spans of one dress are one span; emphasis and strength do not reach over white space at their ends; the mark of a note
+  follows a word, not a space; a span without text only carries a note that begins the text or follows another note;
+- an address of a link begins with no scheme that runs a program (``javascript:``, ``vbscript:``, ``data:``, ``file:``);
+- a quotation, list, table, box or listing holds no empty part; one that holds nothing at all is left out, as is an empty
+  paragraph (what an empty block still says, such as a caption, stays as a paragraph);
+- list levels begin at 0 and go down one at a time, no deeper than 8; an ordered item numbered 0 counts on from the one
+  before it (the first is 1); an outermost list is one kind of list, its numbers in sequence, or else several lists;
+- a table is as wide as its widest row, with an alignment for every column;
+- the head of a listing entry is not strong (its style is), and an entry without a head takes the strong words its text
+  begins with;
+- subheads have levels 1 to 3, focus points lie inside their pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from broadsheet.story.lists import normal_lists
+from broadsheet.story.model import (
+    Align,
+    Byline,
+    Correction,
+    FactBox,
+    Focus,
+    ItemList,
+    Listing,
+    ListingEntry,
+    Note,
+    Origin,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Quotation,
+    SectionBreak,
+    Span,
+    Story,
+    Subhead,
+    Table,
+)
+from broadsheet.story.spans import normal_id, normal_spans, normal_text, split_head
+
+if TYPE_CHECKING:
+    from broadsheet.story.model import Block, Spans
+
+LEVELS = (1, 3)
+WHOLE = 1000
+"""A picture's width and height in the thousandths of ``Focus``."""
+
+
+def normalise(story: Story) -> Story:
+    """The story in its normal form; a story already in it comes back equal."""
+    return replace(
+        story,
+        id=normal_text(story.id),
+        headline=normal_text(story.headline),
+        slug=normal_text(story.slug),
+        kicker=normal_text(story.kicker),
+        standfirst=normal_text(story.standfirst),
+        dateline=normal_text(story.dateline),
+        section=normal_text(story.section),
+        language=normal_text(story.language),
+        print_headlines=_texts(story.print_headlines),
+        subjects=_texts(story.subjects),
+        related=_texts(story.related),
+        bylines=tuple(
+            Byline(normal_text(byline.name), normal_text(byline.role) or "words")
+            for byline in story.bylines
+            if normal_text(byline.name)
+        ),
+        blocks=tuple(inner for block in story.blocks for inner in _block(block)),
+        notes=tuple(Note(normal_id(note.id), normal_spans(note.spans)) for note in story.notes),
+        corrections=tuple(Correction(item.day, item.kind, normal_text(item.text)) for item in story.corrections),
+        origin=_origin(story.origin),
+    )
+
+
+def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Texts in normal form without empty ones."""
+    return tuple(text for text in map(normal_text, texts) if text)
+
+
+def _origin(origin: Origin | None) -> Origin | None:
+    """Where it was first printed, in normal form."""
+    return None if origin is None else replace(origin, paper=normal_text(origin.paper))
+
+
+def _block(block: Block) -> tuple[Block, ...]:
+    """A block in normal form: usually one, none when it is empty, several when lists have to part."""
+    match block:
+        case Paragraph():
+            return _paragraph(block.spans)
+        case Subhead():
+            level = min(max(block.level, LEVELS[0]), LEVELS[1])
+            spans = normal_spans(block.spans)
+            return (Subhead(spans, level),) if spans else ()
+        case Quotation():
+            return _quotation(block)
+        case ItemList():
+            return normal_lists(block)
+        case Table():
+            return _table(block)
+        case Picture():
+            return (_picture(block),)
+        case PullQuote():
+            return _pull_quote(block)
+        case SectionBreak():
+            return (block,)
+        case _:
+            return _group(block)
+
+
+def _group(block: FactBox | Listing) -> tuple[Block, ...]:
+    """A box or a listing."""
+    title = normal_text(block.title)
+    if isinstance(block, FactBox):
+        blocks = tuple(inner for part in block.blocks for inner in _block(part) if _fits_box(inner))
+        return (FactBox(title, blocks),) if title or blocks else ()  # type: ignore[arg-type] # _fits_box has seen to it
+    entries = tuple(entry for entry in map(_entry, block.entries) if entry.head or entry.text)
+    return (Listing(title, entries),) if title or entries else ()
+
+
+def _fits_box(block: Block) -> bool:
+    """Whether a block may stand in a box."""
+    return isinstance(block, Paragraph | ItemList | Table)
+
+
+def _paragraph(spans: Spans) -> tuple[Block, ...]:
+    """A paragraph, or none when it says nothing."""
+    normal = normal_spans(spans)
+    return (Paragraph(normal),) if normal else ()
+
+
+def _quotation(block: Quotation) -> tuple[Block, ...]:
+    """A quotation; a mere attribution is a paragraph."""
+    paragraphs = tuple(spans for spans in map(normal_spans, block.paragraphs) if spans)
+    speaker, source = normal_text(block.speaker), normal_text(block.source)
+    if paragraphs:
+        return (Quotation(paragraphs, speaker, source),)
+    return _paragraph((Span(", ".join(part for part in (speaker, source) if part)),))
+
+
+def _pull_quote(block: PullQuote) -> tuple[Block, ...]:
+    """A pull quote; one without words is left out, since it only repeats."""
+    spans = normal_spans(block.spans)
+    return (PullQuote(spans, normal_text(block.speaker)),) if spans else _paragraph((Span(block.speaker),))
+
+
+def _picture(block: Picture) -> Picture:
+    """A picture with its texts in normal form and its focus inside it."""
+    x, y = (min(max(value, 0), WHOLE) for value in (block.focus.x, block.focus.y))
+    return Picture(
+        normal_text(block.file),
+        normal_text(block.alt),
+        normal_spans(block.caption),
+        normal_text(block.credit),
+        normal_text(block.rights),
+        Focus(x, y),
+        block.decorative,
+    )
+
+
+def _table(block: Table) -> tuple[Block, ...]:
+    """A table squared to its widest row; its caption alone is a paragraph."""
+    rows = [tuple(map(normal_spans, row)) for row in (block.head, *block.rows)]
+    caption = normal_spans(block.caption)
+    width = max(map(len, rows))
+    squared = [(*row, *((),) * (width - len(row))) for row in rows]
+    if not any(map(any, squared)):
+        return _paragraph(caption)
+    aligns = (*block.aligns, *(Align.LEFT,) * width)[:width]
+    head = squared[0] if any(squared[0]) else ()
+    return (Table(head, tuple(row for row in squared[1:] if any(row)), aligns, caption),)
+
+
+def _entry(entry: ListingEntry) -> ListingEntry:
+    """A listing entry; its head plain, or taken from the strong words its text begins with."""
+    head, text = normal_spans(entry.head), normal_spans(entry.text)
+    if not head:
+        head, text = split_head(text)
+    return ListingEntry(normal_spans(tuple(replace(span, strong=False) for span in head)), text)
