@@ -49,5 +49,5 @@ def test_a_scene_is_a_picture_and_the_same_every_time(name):
     drawn = scene(name)
     assert drawn == scene(name)
     with Image.open(BytesIO(drawn)) as image:
-        assert image.size == (1500, 1000)
+        assert image.size == (2250, 1500)
         assert len(image.getcolors(1_000_000)) > 20
