@@ -129,7 +129,11 @@ def _spread(found: Sequence[Depth], most: int) -> Sequence[Depth]:
 def _with_lead(copy: Materials, legs: int, span: int, depth: Depth) -> Iterator[Arrangement]:
     caption = copy.caption(0, span)
     insert = Insert("picture", 0, legs - span, span, depth.rows + caption.rows + AIR, art=depth.rows)
-    bare = replace(_bare(copy, legs), cost=depth.price + _span_price(copy, span, legs), lost=depth.lost)
+    bare = replace(
+        _bare(copy, legs),
+        cost=depth.price + _span_price(copy, span, legs) + _size_price(copy, span, depth),
+        lost=depth.lost,
+    )
     placed = bare.put(insert)
     if placed is not None:
         yield placed
@@ -145,6 +149,13 @@ def _span_price(copy: Materials, span: int, legs: int) -> int:
     narrow = cost.PICTURE_NARROW if span == 1 and legs > 2 and not copy.portrait_lead else 0  # noqa: PLR2004 - of three legs
     wide = max(0, span - max(5 - copy.rank, 1)) * cost.PICTURE_TOO_WIDE if copy.rank > 1 else 0
     return narrow + wide
+
+
+def _size_price(copy: Materials, span: int, depth: Depth) -> int:
+    """What a picture costs that is too large a part of the page for its story's rank."""
+    share = span * depth.rows * 100 // (copy.grid.columns * copy.grid.rows)
+    allowed = cost.ART_OF_PAGE[min(max(copy.rank, 1), len(cost.ART_OF_PAGE) - 1)]
+    return max(0, share - allowed) * cost.PICTURE_OUTGROWS
 
 
 def _with_others(copy: Materials, lead: Arrangement, span: int) -> Iterator[Arrangement]:

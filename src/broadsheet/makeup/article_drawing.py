@@ -147,10 +147,10 @@ def _caption(place: _Place, insert: Insert, row: int) -> Iterator[Frame]:
     x = place.x(insert.leg)
     if caption.block is not None:
         yield from block_frames(caption.block, x, place.grid.top(row), copy.design)
-    if caption.credit is not None:
-        right = x + place.grid.span(insert.legs)
-        y = place.grid.baseline(row + caption.credit_row)
-        yield at_right(caption.credit, right, y, copy.design.style("credit").ink, caption.credit_ref)
+    right = x + place.grid.span(insert.legs)
+    for number, line in enumerate(caption.credit):
+        y = place.grid.baseline(row + caption.credit_row + number)
+        yield at_right(line, right, y, copy.design.style("credit").ink, caption.credit_ref)
 
 
 def _box(place: _Place, insert: Insert) -> Iterator[Frame]:

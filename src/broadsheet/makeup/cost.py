@@ -132,6 +132,12 @@ PICTURE_TOO_WIDE: Final = 18
 SECOND_PICTURE_LARGE: Final = 18
 """A story's further picture is more than half as large as its first (H: one dominant image)."""
 
+PICTURE_OUTGROWS: Final = 4
+"""Per hundredth of the page that a picture is larger than ``ART_OF_PAGE`` allows its story's rank (H: hierarchy)."""
+
+ART_OF_PAGE: Final = (0, 22, 16, 12, 7, 5)
+"""Hundredths of a page a picture may fill, by the rank of its story, 1 to 5 (H: a third of a page is art in all)."""
+
 PICTURE_AT_FOOT: Final = 10
 """A picture at the foot of a leg rather than at its top (H)."""
 
@@ -163,6 +169,9 @@ HYPHEN_AT_FOOT: Final = 4
 
 SHORT_LEG: Final = 1
 """A leg one row short of the others (E)."""
+
+TABLE_CUT: Final = 45
+"""A table is continued in the next leg (P)."""
 
 VERY_SHORT_LEG: Final = 14
 """A leg two rows short: the last resort against a widow (P)."""

@@ -135,9 +135,16 @@ def _price(above: GalleyLine, below: GalleyLine) -> int:
     price = cost.ORPHAN if above.starts and not above.ends else 0
     if above.line is None or below.line is None:
         price += cost.WHITE_AT_LEG_END
+    if above.ref.role == below.ref.role == "table-cell" and _block(above) == _block(below):
+        price += cost.TABLE_CUT
     if above.line is not None and above.line.hyphen:
         price += cost.HYPHEN_AT_FOOT
     return price
+
+
+def _block(line: GalleyLine) -> str:
+    """Which block of the story a line belongs to."""
+    return line.ref.path.partition(".")[0]
 
 
 def _last_word(line: GalleyLine) -> str:

@@ -132,8 +132,9 @@ class Materials:
         spans, language = art.picture.caption, self.story.language
         path = f"b{art.block}"
         block = self._block(f"{path}.caption", spans, "caption", min(columns, WIDEST_CAPTION)) if spans else None
-        credit = self.typesetter.label(art.picture.credit, "credit", language) if art.picture.credit else None
-        return caption_of(block, credit, self.grid.span(columns), self.ref(f"{path}.credit", "credit"))
+        ref, width = self.ref(f"{path}.credit", "credit"), self.grid.span(columns)
+        credit = self.typesetter.lines(art.picture.credit, "credit", width, language, ref) if art.picture.credit else ()
+        return caption_of(block, credit, width, ref)
 
     def box(self, index: int, columns: int) -> BoxSetting:
         """A fact box ``columns`` wide."""

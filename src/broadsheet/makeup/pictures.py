@@ -16,7 +16,7 @@ from broadsheet.measure import INCH, Mpt, pt
 if TYPE_CHECKING:
     from broadsheet.edition.format import Grid
     from broadsheet.edition.plan import PictureFacts
-    from broadsheet.story.model import Focus, Picture
+    from broadsheet.story.model import Picture
     from broadsheet.typeset.model import HeadlineSetting, Line, Ref
 
 WHOLE: Final = 1_000
@@ -24,8 +24,8 @@ WIDEST_CAPTION: Final = 3
 """Columns: a caption's lines under a wider picture would be too long to read."""
 CREDIT_AIR: Final = pt(8)
 LEAST_PPI: Final = 150
-UNCROPPED: Final = frozenset({"pdf", "svg"})
-"""Kinds of file that are drawings: they are fitted whole."""
+UNCROPPED: Final = frozenset({"pdf", "svg", "png", "gif"})
+"""Kinds of file that carry drawings, maps and charts: they are shown whole. Photographs are JPEG or TIFF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Depth:
 
 @dataclass(frozen=True, slots=True)
 class CaptionSetting:
-    """A caption and credit under a picture: ``block`` from the row below it, ``credit`` in row ``credit_row``."""
+    """A caption and credit under a picture: ``block`` from the row below it, ``credit`` from row ``credit_row`` on."""
 
     rows: int
     block: HeadlineSetting | None
-    credit: Line | None
+    credit: tuple[Line, ...]
     credit_row: int
     credit_ref: Ref
 
@@ -116,17 +116,11 @@ def fitted(art: Art, width: Mpt, height: Mpt) -> tuple[Mpt, Mpt]:
     return (width, natural) if natural <= height else (height * art.facts.width // max(art.facts.height, 1), height)
 
 
-def caption_of(block: HeadlineSetting | None, credit: Line | None, width: Mpt, ref: Ref) -> CaptionSetting:
-    """Join caption and credit: on the caption's last line where it leaves room, else in a row of its own."""
+def caption_of(block: HeadlineSetting | None, credit: tuple[Line, ...], width: Mpt, ref: Ref) -> CaptionSetting:
+    """Join caption and credit: on the caption's last line where it leaves room, else in rows of its own."""
     rows = block.rows if block else 0
-    if credit is None:
-        return CaptionSetting(rows, block, None, 0, ref)
     last = block.lines[-1].line if block and block.lines else None
     used = last.x + advance(last) + CREDIT_AIR if last else 0
-    row = rows - 1 if last and used + advance(credit) <= width else rows
-    return CaptionSetting(max(rows, row + 1), block, credit, row, ref)
-
-
-def focus_of(art: Art) -> Focus:
-    """The point a crop keeps."""
-    return art.picture.focus
+    beside = last is not None and len(credit) == 1 and used + advance(credit[0]) <= width
+    row = rows - 1 if beside else rows
+    return CaptionSetting(max(rows, row + len(credit)), block, credit, row, ref)

@@ -173,6 +173,18 @@ def test_a_drawing_is_shown_whole(room: Room):
         assert abs(frame.rect.width * 3 - frame.rect.height * 4) < 10
 
 
+def test_a_long_credit_is_set_in_lines_no_wider_than_its_picture(room: Room):
+    credit = "Chart: Priya Lanyon; figures: the council tax register, the harbour office and our own count"
+    story = replace(BARE, blocks=(Picture(PORTRAIT, "A chart", (Span("Homes."),), credit), *BARE.blocks))
+    piece = room.piece(story, 3)
+    for shape in every_shape(piece):
+        frames = drawn(piece, shape)
+        picture = next(frame.rect for frame in frames if isinstance(frame, PictureFrame))
+        lines = [extent(room, frame) for frame in frames if isinstance(frame, TextFrame) and frame.ref.role == "credit"]
+        assert lines
+        assert all(picture.x <= line.x and line.right <= picture.right + 10 for line in lines)
+
+
 def test_a_picture_whose_file_cannot_be_used_is_left_out(room: Room):
     story = replace(BARE, blocks=(Picture("pictures/lost.jpg", "Lost"), *BARE.blocks))
     piece = room.piece(story, 2)

@@ -79,6 +79,13 @@ def test_a_drop_capital_is_not_cut_in_two():
     assert run_of(lines).whole((2, 4)) is None
 
 
+def test_a_table_is_rather_kept_together():
+    rows = [GalleyLine(a_line(), Ref("s", f"b1.r{at}.c0", "table-cell"), "table") for at in range(4)]
+    run = run_of([*paragraph(4), *rows, *paragraph(4)])
+    assert run.ends[6] >= cost.TABLE_CUT
+    assert run.ends[8] < cost.TABLE_CUT
+
+
 def test_a_hyphen_at_a_legs_foot_costs():
     lines = paragraph(8)
     plain = run_of(lines).whole((4, 4))
