@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from broadsheet.story.model import Block, Spans
 
-REPORTED = 0.72
+REPORTED = 0.65
 PICTURE_SIZE = (1600, 1067)
 SECTIONS = (
     Section("town", "The Town"),
@@ -245,7 +245,7 @@ def _blocks(writer: Copywriter, order: StoryOrder) -> Iterator[Block]:
     while written < order.words:
         spans = writer.spans(min(55, max(18, order.words - written)))
         if noted and written:
-            spans, noted = (*spans[:-1], replace(spans[-1], note="1")), False
+            spans, noted = (*spans, Span("", note="1")), False
         yield Paragraph(spans)
         count = sum(len(span.text.split()) for span in spans)
         written, since = written + count, since + count

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NO_BLOCK = -1
 SPACES = frozenset(" \u00a0")
 SAME_BASELINE: Mpt = 20
-NEAR = 2.5
+NEAR = 1.2
 """Runs further apart than this many type sizes are different lines (cells, folio and date)."""
 IMPLIED = 0.18
 """A gap of this many type sizes between glyphs is a word space that was not drawn."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.measure import INCH, Mpt, pt, to_pt
 from broadsheet.proof.findings import Findings, note, shown, together, warn
-from broadsheet.proof.layout import EDGE, within
+from broadsheet.proof.layout import BOX, EDGE, within
 from broadsheet.proof.metrics.pages import type_area
 
 if TYPE_CHECKING:
@@ -115,6 +115,6 @@ def _above(line: Line, piece: Piece) -> Image | None:
     """The nearest picture of the story over a line."""
     over = [
         image for image in piece.images
-        if image.rect.bottom <= line.rect.y + EDGE and image.rect.x - EDGE <= line.x < image.rect.right
+        if image.rect.bottom <= line.rect.y + EDGE and image.rect.x - BOX <= line.x < image.rect.right
     ]  # fmt: skip
     return max(over, key=lambda image: image.rect.bottom, default=None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.measure import Mpt, Rect, mm, pt, to_mm
 from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
-from broadsheet.proof.layout import EDGE, boxes_of, is_body, within
+from broadsheet.proof.layout import BOX, EDGE, boxes_of, is_body, within
 from broadsheet.proof.metrics.headlines import FILL
 from broadsheet.proof.raster import CELL, cells, covered_by_windows, empty_rectangles, windows
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from broadsheet.proof.marks import Page
 
 HOLE_LINES = 4
-WHITE_LINES = 3
+WHITE_LINES = 3.5
 WHITE_SHARE = 0.005
 NOTE_LONG, NOTE_SHORT = mm(156), mm(66)
 ACROSS, DOWN = 0.12, 0.15
@@ -76,8 +76,14 @@ def occupied(layout: Layout, page: Page) -> list[Rect]:
     """Every mark's rectangle: lines of body type with their leading, other lines with ascent and descent."""
     rects = [_line_rect(layout, line) for line in layout.on_page(page.number) if not line.form]
     rects += [_band(piece) for piece in layout.pieces if piece.page == page.number and piece.head]
-    rects += [rule.rect for rule in page.rules if not rule.white and not _ground(rule.rect, page)]
-    return rects + [image.rect for image in page.images if not image.form]
+    rects += [image.rect for image in page.images if not image.form]
+    drawn = [rule for rule in page.rules if not rule.white and not _ground(rule.rect, page)]
+    return rects + [rule.rect for rule in drawn if _thin(rule.rect) or any(within(rect, rule.rect) for rect in rects)]
+
+
+def _thin(rect: Rect) -> bool:
+    """Whether a rectangle is a rule; boxes and tints count as planned white where something stands in them."""
+    return min(rect.width, rect.height) < BOX
 
 
 def _band(piece: Piece) -> Rect:
@@ -104,13 +110,13 @@ def _line_rect(layout: Layout, line: Line) -> Rect:
 
 
 def _white(layout: Layout, page: Page) -> Findings:
-    """Holes, and the share of white in empty rectangles of a column by three lines."""
+    """Holes, and the share of white in empty rectangles of a column by three and a half lines."""
     area, grid = type_area(layout, page), layout.grid
     if not grid.leading or not grid.measure:
         return Findings()
     mask = cells(area, occupied(layout, page))
     holes = empty_rectangles(mask, area, HOLE_LINES * grid.leading, grid.measure - 2 * EDGE)
-    share = covered_by_windows(mask, WHITE_LINES * grid.leading, grid.measure - 2 * EDGE) / mask.size
+    share = covered_by_windows(mask, round(WHITE_LINES * grid.leading), grid.measure - 2 * EDGE) / mask.size
     remarks = [
         HOLE.broken(layout, page.number, f"{to_mm(hole.width):.0f} × {to_mm(hole.height):.0f} mm are empty, "
                     f"{to_mm(hole.x):.0f} mm from the left and {to_mm(hole.y):.0f} mm from the top of the page.")
@@ -171,7 +177,7 @@ def _grey(layout: Layout, page: Page) -> bool:
     """Whether a rectangle of 156 × 66 mm, either way up, holds text and nothing else."""
     area, gutter = type_area(layout, page), layout.grid.gutter + 2 * EDGE
     body = [line for line in layout.on_page(page.number) if is_body(line, layout.grid.size) and line.role == "P"]
-    text = cells(area, [_widened(_line_rect(layout, line), gutter) for line in body])
+    text = cells(area, [_widened(layout, line, gutter) for line in body])
     others = [line.rect for line in layout.on_page(page.number) if not is_body(line, layout.grid.size)]
     others += [image.rect for image in page.images] + [box.rect for box in boxes_of(page)]
     free = ~text | cells(area, others)
@@ -179,8 +185,12 @@ def _grey(layout: Layout, page: Page) -> bool:
     return any(windows(free, tall // CELL, wide // CELL).any() for tall, wide in sizes)
 
 
-def _widened(rect: Rect, gutter: Mpt) -> Rect:
-    return Rect(rect.x - EDGE, rect.y - EDGE, rect.width + gutter, rect.height + 2 * EDGE)
+def _widened(layout: Layout, line: Line, gutter: Mpt) -> Rect:
+    """A body line over the whole measure and the gutter after it."""
+    grid, rect = layout.grid, _line_rect(layout, line)
+    column = max(0, grid.column(line.page, line.x))
+    width = max(grid.measure, line.width) + gutter
+    return Rect(grid.lefts(line.page)[column] - EDGE, rect.y - EDGE, width, rect.height + 2 * EDGE)
 
 
 def _centre(layout: Layout, page: Page) -> tuple[float, float, float]:
