@@ -50,7 +50,6 @@ class Element:
     order: tuple[object, ...] = ()
     kids: list[Kid] = field(default_factory=list)
     language: str = ""
-    title: str = ""
     alt: str = ""
     name: str = ""
     area: tuple[int, Rect] | None = None
@@ -67,7 +66,7 @@ class Element:
         child = self.steps.get(key)
         if child is None:
             order = (*step.order, len(self.kids)) if step.in_turn else step.order
-            child = Element(step.kind, order, title=step.title, language=step.language)
+            child = Element(step.kind, order, language=step.language)
             child.name = step.name if step.kind == "Note" else ""
             self.steps[key] = child
             self.kids.append(child)
@@ -126,7 +125,7 @@ class Tree:
 
     def _story_steps(self, ref: Ref, at: int, story: Story) -> tuple[Step, ...]:
         language = story.language if story.language != self._language else ""
-        return (Step("Art", (STORIES, at), title=story.headline, language=language), *story_steps(ref, story))
+        return (Step("Art", (STORIES, at), language=language), *story_steps(ref, story))
 
     def _complete_row(self, element: Element, step: Step) -> None:
         """A table row has all its cells from the start, so that empty ones are not missing."""

@@ -50,7 +50,6 @@ class Step:
     order: tuple[object, ...]
     in_turn: bool = False
     name: str = ""
-    title: str = ""
     language: str = ""
     cells: tuple[Step, ...] = ()
 

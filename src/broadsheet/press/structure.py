@@ -49,8 +49,8 @@ class _TreeWriter:
         return entry
 
     def _describe(self, element: Element, entry: Object) -> None:
-        """Titles, languages, alternative texts and attributes."""
-        for key, text in (("/T", element.title), ("/Alt", element.alt), ("/Lang", element.language)):
+        """Languages, alternative texts and attributes."""
+        for key, text in (("/Alt", element.alt), ("/Lang", element.language)):
             if text:
                 entry[key] = String(text)
         if element.name:
