@@ -42,7 +42,7 @@ def test_the_cache_folder_follows_the_environment(monkeypatch, tmp_path):
 
 
 def test_an_unknown_family_is_answered_with_what_is_installed():
-    with pytest.raises(DesignError, match="“comic-relief” is not installed. Installed are: .*newsreader"):
+    with pytest.raises(DesignError, match=r"“comic-relief” is not installed\. Installed are: .*newsreader"):
         FontShelf(default_design()).face(Face("comic-relief"))
 
 

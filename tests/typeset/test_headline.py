@@ -137,6 +137,7 @@ def test_straight_quotes_are_dressed_and_the_form_set_is_kept(typesetter, design
     assert setting.size == pt(23)
 
 
-@pytest.mark.parametrize(("language", "size", "columns", "text", "lines"), SET)
-def test_headlines_as_an_editor_would_break_them(typesetter, design, language, size, columns, text, lines):
+@pytest.mark.parametrize("job", SET, ids=lambda job: f"{job[0]}-{job[1]}")
+def test_headlines_as_an_editor_would_break_them(typesetter, design, job):
+    language, size, columns, text, lines = job
     assert " / ".join(draw(show(typesetter, text, size, design.grid.span(columns), language))) == lines

@@ -20,9 +20,23 @@ DESIGN = default_design()
 TYPESETTER = Typesetter(DESIGN)
 STYLE = DESIGN.style("body")
 MEASURE = DESIGN.grid.measure
-VOCABULARY = (
-    "a the of harbour ferry committee understanding neighbourhood light well-known sea-wall 1987 Hethra to it".split()
-)
+VOCABULARY = [
+    "a",
+    "the",
+    "of",
+    "to",
+    "it",
+    "harbour",
+    "ferry",
+    "committee",
+    "understanding",
+    "neighbourhood",
+    "light",
+    "well-known",
+    "sea-wall",
+    "1987",
+    "Hethra",
+]
 TEXTS = [
     "The harbour committee will meet in November to hear what the town thinks of it.",
     "Understanding neighbourhood responsibility without representative administration is a misunderstanding.",
@@ -39,7 +53,7 @@ def paragraph(text: str, widths: tuple[int, ...]):
     return items, break_points(items, space), Setting(give, widths, DESIGN.breaking)
 
 
-def price(points, items, setting, ends, tolerance: float) -> float | None:
+def price(points, setting, ends, tolerance: float) -> float | None:
     """The demerits of one way to break, reckoned line by line; None when it is not allowed."""
     cost, run, kind, at = 0.0, 0, 1, 0
     for number, end in enumerate(ends):
@@ -66,7 +80,7 @@ def price(points, items, setting, ends, tolerance: float) -> float | None:
     return cost
 
 
-def best_of_all(points, items, setting) -> float:
+def best_of_all(points, setting) -> float:
     """The least demerits over every set of breaks, at the first tolerance that allows any."""
     inner = range(1, len(points) - 1)
     for tolerance in badness.TOLERANCES:
@@ -74,7 +88,7 @@ def best_of_all(points, items, setting) -> float:
             cost
             for count in range(5)
             for chosen in combinations(inner, count)
-            if (cost := price(points, items, setting, (*chosen, len(points) - 1), tolerance)) is not None
+            if (cost := price(points, setting, (*chosen, len(points) - 1), tolerance)) is not None
         ]
         if prices:
             return min(prices)
@@ -86,8 +100,8 @@ def best_of_all(points, items, setting) -> float:
 def test_no_other_way_to_break_is_cheaper(text, widths):
     items, points, setting = paragraph(text, widths)
     found = break_lines(points, items, setting)
-    costs = [price(points, items, setting, found, tolerance) for tolerance in badness.TOLERANCES]
-    assert next(cost for cost in costs if cost is not None) == pytest.approx(best_of_all(points, items, setting))
+    costs = [price(points, setting, found, tolerance) for tolerance in badness.TOLERANCES]
+    assert next(cost for cost in costs if cost is not None) == pytest.approx(best_of_all(points, setting))
 
 
 @settings(max_examples=60, deadline=None)
@@ -106,8 +120,8 @@ def test_never_three_hyphens_in_a_row_and_nothing_over_its_width(words, width):
 
 def test_greedy_breaking_is_no_better():
     items, points, setting = paragraph(" ".join(TEXTS), (MEASURE,))
-    ours = price(points, items, setting, break_lines(points, items, setting), float("inf"))
-    greedy = price(points, items, setting, first_fit(points, setting), float("inf"))
+    ours = price(points, setting, break_lines(points, items, setting), float("inf"))
+    greedy = price(points, setting, first_fit(points, setting), float("inf"))
     assert ours is not None
     assert greedy is None or ours < greedy
 

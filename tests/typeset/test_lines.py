@@ -132,7 +132,7 @@ def test_blocks_are_whole_rows_with_every_line_inside(typesetter, design):
     row = design.format.leading
     for style in ("caption", "standfirst", "pull-quote", "brief-head"):
         block = typesetter.block(PROSE, style, design.grid.span(2), "en", REF)
-        assert 0 < block.lines[0].y
+        assert block.lines[0].y > 0
         assert block.lines[-1].y == (block.rows - 1) * row + design.grid.ascent
         if design.style(style).leading == row:
             assert [placed.y % row for placed in block.lines] == [design.grid.ascent] * len(block.lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import uharfbuzz as hb
 
@@ -35,7 +37,7 @@ def test_words_and_their_spaces_add_up_to_the_line_shaped_in_one(shaper, line):
     case = shaper.case(BODY, "en")
     words = [case.word(token) for token in line.split()]
     width = sum(word.width for word in words)
-    width += sum(left.after + case.space + right.before for left, right in zip(words, words[1:], strict=False))
+    width += sum(left.after + case.space + right.before for left, right in pairwise(words))
     assert width == whole_width(shaper, line)
 
 
