@@ -96,23 +96,22 @@ def _dot(x: float, y: float, radius: float) -> np.ndarray:
 
 
 def poll() -> Image.Image:
-    """What 604 people answered."""
-    chart = Chart(1600, 900)
-    rows = (("Should the town buy the harbour?", (61, 22, 17)), ("Would you pay 3 per cent more council tax to mend it?", (34, 51, 15)))
+    """What 604 people answered; lettered large, to be read in one column."""
+    chart = Chart(1200, 1240)
+    rows = ((("Should the town buy", "the harbour?"), (61, 22, 17)), (("3 per cent more council", "tax to mend it?"), (34, 51, 15)))
     for i, (question, shares) in enumerate(rows):
-        top = 150 + 350 * i
-        chart.write((30, top - 36), question, 56, weight=700)
-        x = 30.0
+        top = 250 + 600 * i
+        for k, line in enumerate(question):
+            chart.write((10, top - 140 + 100 * k), line, 92, weight=700)
+        x = 10.0
         for share, colour, answer in zip(shares, (ACCENT, DEEP, MIST), ("Yes", "No", "Don’t know"), strict=True):
-            wide = 1540 * share / 100
-            chart.bar(colour, (x, top, wide - 8, 150), 0.0 if colour != MIST else 0.3)
-            ink = INK if colour == MIST else WHITE
-            if colour != MIST:
-                chart.write((x + 26, top + 100), f"{answer} {share}", 66, "ls", 700, ink)
+            wide = 1180 * share / 100
+            chart.bar(colour, (x, top, wide - 8, 190), 0.0 if colour != MIST else 0.3)
+            if colour == MIST:
+                chart.write((1190, top + 280), f"{answer} {share}", 78, "rs", 600)
             else:
-                chart.write((x + wide - 8, top + 204), f"{answer} {share}", 48, "rs", 600)
+                chart.write((x + 18, top + 128), f"{answer} {share}", 92 if share > 30 else 72, "ls", 700, WHITE)  # noqa: PLR2004 - smaller letters in a short bar
             x += wide
-    chart.write((30, 860), "604 adults in Eddermouth and on Hethra, per cent", 46, colour=DEEP)
     return chart.finish()
 
 
