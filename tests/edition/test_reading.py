@@ -247,3 +247,13 @@ def test_the_issue_on_sale_is_the_latest_that_has_begun():
     assert issue_on_sale(issues, date(2027, 1, 1)).number == 3
     assert issue_on_sale(issues, date(2020, 1, 1)).number == 3
     assert issue_on_sale((), date(2020, 1, 1)) is None
+
+
+def test_a_plan_with_mistakes_still_gives_an_edition_to_look_at(folder):
+    issue(
+        folder, '[[placements]]\nstory = "none"\n[[placements]]\nstory = "b"\n[[placements]]\nstory = "a"\nrank = 4\n'
+    )
+    edition, remarks = folder.read()
+    assert stops(remarks)
+    assert [(item.story, item.rank) for item in edition.issue.placements] == [("a", 1), ("b", 3)]
+    assert [story.id for story in edition.stories] == ["a", "b"]

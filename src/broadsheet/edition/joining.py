@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.corrections import corrections_due
-from broadsheet.edition.model import Advert, AdvertKind, Issue
+from broadsheet.edition.model import Advert, AdvertKind, Issue, Placement
 from broadsheet.edition.pictures import picture_facts
 from broadsheet.edition.plan import Edition, PictureFacts
 from broadsheet.edition.scalars import did_you_mean
@@ -17,6 +17,8 @@ from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.story.model import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from broadsheet.edition.folder import IssueFile, PaperFolder, StoryFile
     from broadsheet.edition.tables import Values
 
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
 def edition_of(paper: PaperFolder, number: int) -> tuple[Edition | None, tuple[Remark, ...]]:
     """The issue of that number with all it needs, and what is wrong between its files.
 
-    None only when the paper has no such issue. Stories and pictures that cannot be used are left out.
+    None only when the paper has no such issue. Stories and pictures that cannot be used are left out, with their
+    placements; a story placed twice stands where it was placed first.
     """
     chosen = paper.issue_file(number)
     if chosen is None:
         return None, (_no_such_issue(paper, number),)
     stories = {item.story.id: item for item in paper.stories}
-    placed = [stories[item.story] for item in chosen.issue.placements if item.story in stories]
-    placed = list(dict.fromkeys(placed))
+    placements = _first_of_each(chosen.issue, stories)
+    placed = [stories[item.story] for item in placements]
     pictures, picture_remarks = _pictures(paper, chosen, placed)
     locks, lock_remarks = _locks(paper, chosen)
     remarks = (
@@ -43,13 +46,22 @@ def edition_of(paper: PaperFolder, number: int) -> tuple[Edition | None, tuple[R
     edition = Edition(
         paper=paper.paper,
         design=paper.design,
-        issue=chosen.issue,
+        issue=replace(chosen.issue, placements=placements),
         stories=tuple(item.story for item in placed),
         folder=paper.folder,
         pictures=pictures,
         locks=locks,
     )
     return edition, remarks
+
+
+def _first_of_each(issue: Issue, stories: Collection[str]) -> tuple[Placement, ...]:
+    """The placements of stories that are there, of each story the first."""
+    first: dict[str, Placement] = {}
+    for item in issue.placements:
+        if item.story in stories:
+            first.setdefault(item.story, item)
+    return tuple(first.values())
 
 
 def _no_such_issue(paper: PaperFolder, number: int) -> Remark:
