@@ -29,7 +29,7 @@ LABELS = {
 }
 
 
-class _PageChoice(click.ParamType):
+class _PageChoice(click.ParamType[tuple[int, int]]):
     """``PAGE=WHICH``, two whole numbers."""
 
     name = "page=which"

@@ -5,7 +5,7 @@ The stages are told as they run: read, check, set, make up, write, draw, prove, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,7 +154,7 @@ def _write_all(aside: Path, order: ComposeOrder, made: _Made, clock: Clock) -> R
             render_pages(aside / "reading.pdf", aside / "pages", order.dpi)
     with clock.stage("prove"):
         proofs = proof(aside / "reading.pdf")
-    remarks = _unique((*made.remarks, *printed, *proofs.remarks))
+    remarks = _unique((*made.remarks, *printed, *map(_to_weigh, proofs.remarks)))
     if stops(remarks):
         (aside / "press.pdf").unlink()
     report = _report(made, remarks, proofs, clock)
@@ -176,6 +176,11 @@ def _write_editions(aside: Path, made: _Made, clock: Clock) -> tuple[Remark, ...
 def _report(made: _Made, remarks: tuple[Remark, ...], proofs: ProofReport, clock: Clock) -> Report:
     """All there is to say about the composed issue."""
     return Report(made.edition, made.flatplan, remarks, proofs, tuple(clock.seconds.items()))
+
+
+def _to_weigh(remark: Remark) -> Remark:
+    """A finding of the proof as composing tells it: an ugly page is the editor's to weigh and does not hold the press."""
+    return replace(remark, severity=Severity.WARN) if remark.severity is Severity.STOP else remark
 
 
 def _unique(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
