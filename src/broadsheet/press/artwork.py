@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Pdf,
+    PdfError,
+    Stream,
+    parse_content_stream,
+    unparse_content_stream,
+)
 
 from broadsheet.press.operators import share
 from broadsheet.press.preflight import preflight_artwork
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from pikepdf import Object
+    from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Object
 
     from broadsheet.press.content import Placed
     from broadsheet.press.printers import Printer
 
+    Operation: TypeAlias = ContentStreamInstruction | ContentStreamInlineImage
+
 TINY = 1e-6
+DEEPEST = 12
+OPENING = frozenset({"BMC", "BDC"})
 
 
 def is_pdf(placed: Placed) -> bool:
@@ -38,6 +52,7 @@ def place_pdf(pdf: Pdf, placed: Placed, folder: Path, printer: Printer | None) -
         with Pdf.open(folder / placed.file) as source:
             page = source.pages[0]
             form = pdf.copy_foreign(page.as_form_xobject())
+            _untag(form, DEEPEST)
     except (PdfError, OSError, IndexError) as error:
         return unit_form(pdf, "", {}), (_unreadable(placed.file, error),)
     left, foot, width, height = _extent(form)
@@ -51,6 +66,36 @@ def _preflight(file: str, folder: Path, printer: Printer) -> tuple[Remark, ...]:
     """What the printer cannot print in an advert's PDF, told under the advert's own name."""
     found = preflight_artwork(folder / file, printer)
     return tuple(replace(remark, place=Place(file=file)) for remark in found if remark.rule != "pdf-unreadable")
+
+
+def _untag(form: Object, depth: int) -> None:
+    """Take an advert's own tags out of a form and the forms in it: in our file the advert is one figure.
+
+    Marks of layers stay, since they decide what is seen.
+    """
+    if b"BMC" in form.read_bytes() or b"BDC" in form.read_bytes():
+        form.write(unparse_content_stream(_untagged(parse_content_stream(form))))
+    if "/StructParents" in form:
+        del form["/StructParents"]
+    for inner in dict(form.get("/Resources", Dictionary()).get("/XObject", Dictionary()).items()).values():
+        if isinstance(inner, Stream) and inner.get("/Subtype") == Name.Form and depth:
+            _untag(inner, depth - 1)
+
+
+def _untagged(instructions: Iterable[Operation]) -> list[Operation]:
+    """A content stream's instructions without marked content other than layers."""
+    kept: list[Operation] = []
+    layers: list[bool] = []
+    for instruction in instructions:
+        operator = str(instruction.operator)
+        if operator in OPENING:
+            layers.append(bool(instruction.operands) and instruction.operands[0] == Name.OC)
+        keep = layers[-1] if operator in OPENING or (operator == "EMC" and layers) else operator not in {"MP", "DP"}
+        if operator == "EMC" and layers:
+            layers.pop()
+        if keep:
+            kept.append(instruction)
+    return kept
 
 
 def _extent(form: Object) -> tuple[float, float, float, float]:
