@@ -179,7 +179,7 @@ def _report(made: _Made, remarks: tuple[Remark, ...], proofs: ProofReport, clock
 
 
 def _to_weigh(remark: Remark) -> Remark:
-    """A finding of the proof as composing tells it: an ugly page is the editor's to weigh and does not hold the press."""
+    """A finding of the proof as composing tells it: an ugly page does not hold the press."""
     return replace(remark, severity=Severity.WARN) if remark.severity is Severity.STOP else remark
 
 

@@ -21,11 +21,11 @@ h2{margin:2.5rem 0 .75rem;border-top:3px double var(--line);padding-top:.75rem}
 .facts{color:var(--soft);margin:.25rem 0 0}
 .verdict{font-weight:bold;font-size:1.15rem}
 .verdict.stop{color:var(--stop)}
-.pages{display:flex;flex-wrap:wrap;gap:1.5rem 0;padding:0;list-style:none}
-.pages li{width:14rem}
-.pages li:nth-child(odd){margin-right:2rem}
+.pages{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;padding:0;list-style:none}
+.pages li{display:flex}
+.pages figure{width:14rem;margin:0}
 .pages img{width:100%;border:1px solid var(--line);display:block;background:#fff}
-.pages small{color:var(--soft)}
+figcaption{font-size:.8em;color:var(--soft)}
 .pages a{color:inherit;text-decoration:none}
 .pages a:focus-visible img,.pages a:hover img{outline:3px solid var(--soft)}
 table{border-collapse:collapse;width:100%}
@@ -78,10 +78,13 @@ def _count(number: int, noun: str) -> str:
 
 
 def _pages(pages: list[dict[str, Any]], pictures: Sequence[str]) -> str:
-    """The pages as spreads: page 1 stands alone on the right as it does in the hand."""
+    """The pages as spreads: page 1 stands alone, as it does in the hand."""
     shown = dict(zip((page["number"] for page in pages), pictures, strict=False))
-    items = "".join(_thumbnail(page, shown.get(page["number"], "")) for page in pages)
-    return f'<h2>The pages</h2><ul class="pages"><li aria-hidden="true"></li>{items}</ul>'
+    spreads = (pages[:1], *(pages[at : at + 2] for at in range(1, len(pages), 2)))
+    items = "".join(
+        f"<li>{''.join(_thumbnail(page, shown.get(page['number'], '')) for page in spread)}</li>" for spread in spreads
+    )
+    return f'<h2>The pages</h2><ul class="pages">{items}</ul>'
 
 
 def _thumbnail(page: dict[str, Any], picture: str) -> str:
@@ -94,7 +97,7 @@ def _thumbnail(page: dict[str, Any], picture: str) -> str:
         else ""
     )
     section = f" · {escape(page['section'])}" if page["section"] else ""
-    return f"<li>{image}<small>{number}{section}</small></li>"
+    return f"<figure>{image}<figcaption>{number}{section}</figcaption></figure>"
 
 
 def _overset(overset: list[dict[str, Any]], held: list[str]) -> str:
@@ -105,7 +108,7 @@ def _overset(overset: list[dict[str, Any]], held: list[str]) -> str:
         for item in overset
     )
     table = (
-        '<div class="scroll"><table><tr><th>Story<th class=n>Page<th class=n>Lines over<th class=n>Words<th>Way out</tr>'
+        '<div class="scroll"><table><tr><th>Story<th class=n>Page<th class=n>Lines<th class=n>Words<th>Way out</tr>'
         f"{rows}</table></div>"
     )
     kept_out = f"<p>Held for another issue: {escape(', '.join(held))}.</p>" if held else ""
