@@ -1,8 +1,9 @@
 """Slicing trees read back from the tables, cheapest first, each with different cuts.
 
 The tables give the exact cost of completing any unfinished tree, so a best-first search over unfinished trees meets
-finished ones in the order of their cost. Of one cut between the same parts only the best few heights are followed:
-two plans that differ by a row of picture are the same plan to an editor.
+finished ones in the order of their cost; of two that promise the same, the one further on goes first. Of one cut
+between the same parts only the best few heights are followed: two plans that differ by a row of picture are the same
+plan to an editor.
 
 Source: L. Huang and D. Chiang, Better k-best parsing, IWPT 2005 (derivations of a packed forest, best first).
 """
@@ -84,19 +85,19 @@ class Derivations:
         start = int(self._slicing.table[root.table, root.subset, root.columns, root.rows])
         if start >= INFINITE:
             return
-        queue: list[tuple[int, int, _Agenda, _Chain]] = [(start, 0, (root, None), None)]
+        queue: list[tuple[int, int, int, _Agenda, _Chain]] = [(start, 0, 0, (root, None), None)]
         serial = 0
         for _ in range(MOST_STEPS):
             if not queue:
                 return
-            total, _, agenda, done = heapq.heappop(queue)
+            total, undone, _, agenda, done = heapq.heappop(queue)
             if agenda is None:
                 yield self._finished(total, done)
                 continue
             for choice in self._alternatives(agenda[0]):
                 serial += 1
                 more = total - self._least(agenda[0]) + choice.cost
-                heapq.heappush(queue, (more, serial, _onto(choice.parts, agenda[1]), (choice, done)))
+                heapq.heappush(queue, (more, undone - 1, serial, _onto(choice.parts, agenda[1]), (choice, done)))
 
     def _least(self, state: State) -> int:
         return int(self._slicing.table[state.table, state.subset, state.columns, state.rows])

@@ -125,11 +125,13 @@ def test_alternatives_differ_in_their_cuts_and_come_best_first():
     assert [plan.cost for plan in plans] == sorted(plan.cost for plan in plans)
 
 
-@pytest.mark.parametrize("count", [3, 4, 5, 6])
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 8])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_piece_stands_once_in_a_shape_it_offers_and_nothing_overlaps(count: int, seed: int):
     pieces = {piece.id: piece for piece in a_page_of_bricks(count, seed)}
-    for plan in solve_page(list(pieces.values()), 5, 90, gap=2, keep=3):
+    plans = solve_page(list(pieces.values()), 5, 90, gap=2, keep=3)
+    assert plans
+    for plan in plans:
         letters(plan, 5, 90)
         assert sorted(leaf.piece for leaf in leaves(plan.tree)) == sorted(pieces)
         assert all(shape_of(pieces[leaf.piece], leaf) for leaf in leaves(plan.tree))
