@@ -19,13 +19,16 @@ RAG = 0.25
 TOLERANCES = (4.0, 8.0, float("inf"))
 """Largest ratio allowed, pass by pass: spaces of 2, 3, and any multiple of natural."""
 
+LOOSE, TIGHT = 12.5, 100.0
 LINE_PENALTY = 10.0
 UNEVEN = 3_000.0
 """For a loose line beside a tight one."""
 SECOND_HYPHEN = 3_000.0
 """For a hyphen right under a hyphen."""
-LATE_HYPHEN = 5_000.0
+LATE_HYPHEN = 60_000.0
 """For a hyphen at the end of the last line but one."""
+RUNT_WEIGHT = 200.0
+"""The design's runt penalty times this are demerits: as much as a line of nearly twice its natural spaces."""
 RUNT_PART = 0.15
 RUNT_LETTERS = 4
 
@@ -68,6 +71,11 @@ def ratio(give: Give, width: Mpt, spaces: int, target: Mpt) -> float:
     if short <= room:
         return short / room if room else 0.0
     return 1.0 + (short - room) / loose if loose else float("inf")
+
+
+def badness(value: float) -> float:
+    """How bad a line is at a ratio: 100 at the tightest, and where the spaces are half as wide again as natural."""
+    return value * value * value * (LOOSE if value > 0 else -TIGHT)
 
 
 def fitness(value: float) -> int:

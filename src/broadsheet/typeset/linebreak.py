@@ -18,10 +18,12 @@ from broadsheet.typeset.badness import (
     LINE_PENALTY,
     RUNT_LETTERS,
     RUNT_PART,
+    RUNT_WEIGHT,
     SECOND_HYPHEN,
     TOLERANCES,
     UNEVEN,
     Give,
+    badness,
     fitness,
 )
 from broadsheet.typeset.items import BreakPoint, Item
@@ -172,7 +174,7 @@ class Breaker:
 
     def _arrive(self, arrivals: Arrivals, node: Node, point: BreakPoint, value: float) -> None:
         """Enter the line from a node to a break into the arrivals, in every state the node has."""
-        bad = LINE_PENALTY + 100.0 * abs(value * value * value)
+        bad = LINE_PENALTY + badness(value)
         cost = bad * bad + point.penalty * point.penalty
         start = node.point
         if (point.first is start.first and point.first is not None) or (
@@ -201,7 +203,7 @@ class Breaker:
             value = self._last_line(node, end)
             if value < -1.0:
                 continue
-            bad = LINE_PENALTY + 100.0 * abs(value * value * value)
+            bad = LINE_PENALTY + badness(value)
             cost = bad * bad + self._last_line_cost(node, end)
             for state in node.states:
                 if best is None or state.cost + cost < best.cost:
@@ -220,7 +222,7 @@ class Breaker:
         """Demerits for a runt and for a hyphen just before the last line."""
         letters = _letters(self.items, node.point) if node.spaces == end.spaces else RUNT_LETTERS
         runt = node.index and (letters < RUNT_LETTERS or end.end - node.point.origin < RUNT_PART * node.target)
-        return self.penalties.runt_penalty * bool(runt) + (LATE_HYPHEN if node.point.flagged else 0.0)
+        return self.penalties.runt_penalty * RUNT_WEIGHT * bool(runt) + (LATE_HYPHEN if node.point.flagged else 0.0)
 
 
 def _letters(items: list[Item], point: BreakPoint) -> int:

@@ -27,7 +27,7 @@ from broadsheet.typeset.model import Line, Piece
 from broadsheet.typeset.shaping import CaseStyle, Shaper
 from broadsheet.typeset.typography import dress_spans
 
-MARK_SIZE = 650
+MARK_SIZE = 700
 """Note marks, in thousandths of the text's size, lifted by ``MARK_RISE`` thousandths."""
 MARK_RISE = 330
 TRACKING_SHARE = 0.5
