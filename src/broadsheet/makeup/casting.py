@@ -201,6 +201,11 @@ class Caster:
         """About where a long story will break off when it begins on a page of its own."""
         return self.line_at(start, int(self.grid.rows * self.grid.columns * 0.6))
 
+    def break_from(self, story_id: str, line: int) -> int:
+        """The first line at or after ``line`` before which a story may break off; 0 when there is none."""
+        run = self.whole(story_id, self.placement(story_id).rank).copy.run
+        return next((at for at in range(line, len(run.lines)) if run.may_break_off(at)), 0)
+
     def words_after(self, booking: Booking, until: int) -> int:
         """About how many words of a story stand behind line ``until`` of it."""
         whole = self.whole(booking.stories[0], self.placement(booking.stories[0]).rank, 0)

@@ -28,7 +28,7 @@ class Draft:
     """Everything decided so far.
 
     ``lots`` by key; ``held`` the keys on each inner page; ``closures`` by page; ``waiting`` the stories held for
-    another issue, ``homeless`` the keys that found no page.
+    another issue, ``homeless`` the keys that found no page, ``homes`` the pages of each section (by its place in the order).
     """
 
     frame: Frame
@@ -38,6 +38,7 @@ class Draft:
     held: dict[int, tuple[str, ...]] = field(default_factory=dict)
     closures: dict[int, Closure] = field(default_factory=dict)
     locked: set[int] = field(default_factory=set)
+    homes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
     overset: list[Overset] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from broadsheet.makeup.casting import Caster
 from broadsheet.makeup.closing import Frame
 from broadsheet.makeup.draft import Draft
+from broadsheet.makeup.exchange import polish
 from broadsheet.makeup.front import compose_front
 from broadsheet.makeup.furniture import Stone
 from broadsheet.makeup.model import Flatplan
 from broadsheet.makeup.oversets import oversets_of, whole_overset
 from broadsheet.makeup.planning import deal, lay_out, rename_pages
 from broadsheet.makeup.pulling import pull_pages
-from broadsheet.makeup.repair import close_page, polish
+from broadsheet.makeup.repair import close_page
 from broadsheet.makeup.stock import take_stock
 
 if TYPE_CHECKING:

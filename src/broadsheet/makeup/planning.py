@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from broadsheet.makeup.assign import Assignment, assign
+from broadsheet.makeup.assign import Assignment, assign, homes_of
 from broadsheet.makeup.bookings import Booking, Kind
 from broadsheet.makeup.closing import Closure
 from broadsheet.makeup.imprint import imprint_lines
@@ -251,13 +251,45 @@ def inner_sheets(draft: Draft) -> list[Sheet]:
 
 def deal(draft: Draft, keys: Iterable[str]) -> tuple[str, ...]:
     """Give the copy of these keys its pages; returns the keys that found none. Sections' names head their pages."""
-    pages = inner_sheets(draft)
-    items = [draft.item(key) for key in keys]
-    result = assign(items, [draft.room(page) for page in pages])
+    keys, rooms = tuple(keys), [draft.room(page) for page in inner_sheets(draft)]
+    homes = homes_of([draft.item(key) for key in keys], rooms)
+    draft.homes = {section: tuple(rooms[index].page for index in pages) for section, pages in homes.items()}
+    _pair_long(draft, keys)
+    result = assign([draft.item(key) for key in keys], rooms)
     for number, held in result.pages:
         draft.held[number] = held
     _head_pages(draft, result)
     return result.left
+
+
+def _pair_long(draft: Draft, keys: Iterable[str]) -> None:
+    """Stories longer than a page stand on two pages of their section, side by side where there is a choice."""
+    taken: set[int] = set()
+    for key in keys:
+        lot = draft.lots[key]
+        turn = f"{lot.booking.stories[0]}.turn" if lot.booking.kind is Kind.START else ""
+        if turn not in draft.lots or draft.lots[turn].booking.other == 1:
+            continue
+        first = lot.page or _pair_of(draft, draft.stock.order(lot.section), taken)
+        follow = draft.lots[turn].page or next((p for p in _whole_pages(draft) if p > first and p not in taken), 0)
+        if first and follow:
+            taken |= {first, follow}
+            draft.lots[key] = replace(lot, page=first)
+            begun = replace(draft.lots[turn].booking, other=first)
+            draft.lots[turn] = replace(draft.lots[turn], booking=begun, page=follow)
+
+
+def _whole_pages(draft: Draft) -> list[int]:
+    """Inner pages without adverts to speak of."""
+    return [page.number for page in inner_sheets(draft) if draft.free_cells(page) >= LONG * page.cells]
+
+
+def _pair_of(draft: Draft, section: int, taken: set[int]) -> int:
+    """The first of two pages in a row, best a spread, in or near the section's pages; 0 when there are none."""
+    pages = [page for page in _whole_pages(draft) if page not in taken]
+    pairs = [page for page in pages if page + 1 in pages]
+    homes = draft.homes.get(section) or tuple(pages)
+    return min(pairs, key=lambda page: (min(abs(page - home) for home in homes) + page % 2, page), default=0)
 
 
 def rename_pages(draft: Draft) -> None:

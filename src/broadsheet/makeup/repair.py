@@ -1,56 +1,42 @@
-"""What is done when an inner page will not close: swaps with other pages, jumps, house adverts, and last a cut.
+"""What is done when an inner page will not close: exchanges with other pages, jumps, house adverts, and last a cut.
 
-Each remedy is tried in that order and kept when the pages it touches close. What a page costs before and after a swap
-is estimated by the assignment's own prices, so that the page solver is asked only for the likely ones.
+Remedies are tried in that order; each changes the draft only when the page closes with it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from broadsheet.makeup.assign import load_price, mixture_price
 from broadsheet.makeup.bookings import Booking, Kind
 from broadsheet.makeup.closing import Closure, with_house
+from broadsheet.makeup.exchange import FINE, by_exchange
 from broadsheet.makeup.fillers import LEAST_ROWS
 from broadsheet.makeup.jumps import may_jump, start_of
 from broadsheet.makeup.oversets import cut_to_fit
 from broadsheet.makeup.planning import FULL_TURN, book_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from broadsheet.makeup.draft import Draft
 
-    Remedy = Callable[[Draft, int], Closure | None]
+    Remedy = Callable[[Draft, int, Closure], Closure | None]
 
-SWAPS = 6
-"""Exchanges tried for one page."""
-FINE = 260
-"""The price of a page that is as it should be, at most."""
-POLISHED = 110
-"""Pages that cost no more are not polished."""
-STRANGER = 80
-"""The price of a story among those of another section."""
-MOST_POLISHING = 100
-"""Pages solved for the sake of polish."""
-NEAR = 4
-"""Pages so far apart may exchange stories."""
 MOST_HOUSE = 3
+WORTH_A_HOUSE = 120
+"""What a house advert must save on a page that closes without it."""
+LONGER = (3, 6, 10, 15, 22, 30, 40)
+"""Lines tried to be kept back from a turn that is too long."""
 
 
 def close_page(draft: Draft, number: int) -> None:
     """Close one page, by remedies if need be; the draft's closures hold the outcome. Never raises for copy's sake."""
     closure = attempt(draft, number)
     for remedy in REMEDIES:
-        if closure.closed and closure.price <= FINE:
-            break
-        if closure.closed and remedy is not by_exchange:
-            break
-        found = remedy(draft, number)
-        if found is not None and (not closure.closed or found.price < closure.price):
-            closure = found
+        if closure.closed and (closure.price <= FINE or remedy not in IMPROVING):
+            continue
+        closure = remedy(draft, number, closure) or closure
     if not closure.closed:
         closure = _look_at(draft, number)
     draft.closures[number] = closure
@@ -80,132 +66,10 @@ def _cut_starts(draft: Draft, closure: Closure) -> None:
             draft.lots[key] = replace(lot, booking=replace(turn, until=draft.frame.caster.line_at(turn, most)))
 
 
-# ---- exchanges ----
-
-
-def by_exchange(draft: Draft, number: int) -> Closure | None:
-    """Swap two articles, or move one, between this page and another so that both close."""
-    best = None
-    for _, other, mine, theirs in islice(_exchanges(draft, number), SWAPS):
-        closure = draft.frame.solve(draft.sheets[number], draft.bookings(mine))
-        if not closure.closed:
-            continue
-        if other in draft.closures:
-            second = draft.frame.solve(draft.sheets[other], draft.bookings(theirs))
-            if not second.closed or second.price > max(FINE, draft.closures[other].price):
-                continue
-            draft.closures[other] = second
-        draft.held[number], draft.held[other] = mine, theirs
-        draft.decide(number, f"page {number}", f"exchanged copy with page {other} so that it closes", closure.price)
-        best = closure
-        break
-    return best
-
-
-def _exchanges(draft: Draft, number: int) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
-    """Exchanges by what both pages are expected to cost after them, the cheapest first, only those that gain."""
-    found = []
-    for other in sorted(draft.held):
-        if other == number or abs(other - number) > NEAR or _has_start(draft, other):
-            continue
-        before = _price(draft, number, draft.held[number]) + _price(draft, other, draft.held[other])
-        for mine, theirs in _pairs(draft, number, other):
-            price = _price(draft, number, mine) + _price(draft, other, theirs)
-            if price < before + FINE // 2:
-                found.append((price, other, mine, theirs))
-    yield from sorted(found)
-
-
-def _has_start(draft: Draft, number: int) -> bool:
-    """Whether a page that stands already holds the start of a story whose turn is known."""
-    closure = draft.closures.get(number)
-    return closure is not None and any(booking.kind is Kind.START for booking in closure.bookings)
-
-
-def _price(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
-    """What the assignment would expect a page to cost."""
-    items, room = [draft.item(key) for key in keys], draft.room(draft.sheets[number])
-    return load_price(items, room) + mixture_price(items, room)
-
-
-def _pairs(draft: Draft, number: int, other: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The keys of both pages after every allowed swap or move."""
-    here, there = draft.held[number], draft.held[other]
-    mine = [key for key in here if _movable(draft, key, other)]
-    theirs = [key for key in there if _movable(draft, key, number)]
-    for key in mine:
-        yield _without(here, key), (*there, key)
-        for back in theirs:
-            yield (*_without(here, key), back), (*_without(there, back), key)
-    for back in theirs:
-        yield (*here, back), _without(there, back)
-
-
-def _movable(draft: Draft, key: str, page: int) -> bool:
-    """Whether copy may go to a page: neither pinned nor begun, and a turn only behind its start."""
-    lot = draft.lots[key]
-    return not lot.page and lot.booking.kind is not Kind.START and draft.item(key).first <= page
-
-
-def _without(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
-    """The keys but one."""
-    return tuple(other for other in keys if other != key)
-
-
-def polish(draft: Draft) -> None:
-    """Exchange copy between pages that close, while both together get better; only with pieces already cast."""
-    spent = draft.frame.tries + MOST_POLISHING
-    dear = [n for n in draft.held if draft.closures[n].closed and draft.closures[n].price > POLISHED]
-    for number in sorted(dear, key=lambda n: (-draft.closures[n].price, n)):
-        if not _has_start(draft, number) and not _has_filler(draft, number):
-            _polish(draft, number, spent)
-
-
-def _strangers(draft: Draft, *numbers: int) -> int:
-    """The price of copy that stands in another section's pages now."""
-    return sum(_strange(draft, number, draft.held[number]) for number in numbers)
-
-
-def _strange(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
-    """The price of copy on a page of another section, and of what else the assignment minds on a page."""
-    page = draft.sheets[number]
-    lots = [draft.lots[key] for key in keys]
-    astray = [lot for lot in lots if lot.section and lot.section != page.section and lot.booking.kind is not Kind.TURN]
-    items = [draft.item(key) for key in keys]
-    return STRANGER * len(astray) + mixture_price(items, draft.room(page))
-
-
-def _has_filler(draft: Draft, number: int) -> bool:
-    """Whether a house advert closes a page, or a cut."""
-    return any(b.kind is Kind.HOUSE or b.until for b in draft.closures[number].bookings)
-
-
-def _polish(draft: Draft, number: int, spent: int) -> None:
-    """Try the likeliest exchanges of one page and keep the first that makes both pages cheaper."""
-    for _, other, mine, theirs in islice(_exchanges(draft, number), 4 * SWAPS):
-        if draft.frame.tries >= spent:
-            return
-        if not draft.closures[other].closed or _has_filler(draft, other):
-            continue
-        here, there = draft.bookings(mine), draft.bookings(theirs)
-        if not theirs or not mine or not all(draft.frame.caster.has_cast(b) for b in (*here, *there)):
-            continue
-        first, second = (draft.frame.solve(draft.sheets[n], b) for n, b in ((number, here), (other, there)))
-        before = draft.closures[number].price + draft.closures[other].price + _strangers(draft, number, other)
-        closed = first.closed and second.closed
-        after = _strange(draft, number, mine) + _strange(draft, other, theirs)
-        if closed and first.price + second.price + after < before:
-            draft.held[number], draft.held[other] = mine, theirs
-            draft.closures[number], draft.closures[other] = first, second
-            gain = before - first.price - second.price - after
-            draft.decide(number, f"page {number}", f"exchanged copy with page {other}, which is better for both", -gain)
-            return
-
-
 # ---- jumps, house adverts, cuts ----
 
 
-def by_jump(draft: Draft, number: int) -> Closure | None:
+def by_jump(draft: Draft, number: int, standing: Closure) -> Closure | None:  # noqa: ARG001 - a remedy
     """Let the longest story of an overfull page continue on a later one with room."""
     keys = draft.held[number]
     room, need = draft.free_cells(draft.sheets[number]), sum(draft.item(key).least for key in keys)
@@ -221,7 +85,8 @@ def by_jump(draft: Draft, number: int) -> Closure | None:
         bookings = [start if b.stories == start.stories else b for b in draft.bookings(keys)]
         closure = draft.frame.solve(draft.sheets[number], bookings)
         if closure.closed:
-            book_turn(draft, replace(lot, booking=start), caster.likely_cut(start), number)
+            draft.lots[key] = replace(lot, booking=start)
+            book_turn(draft, draft.lots[key], caster.likely_cut(start), number)
             draft.held[later] = (*draft.held[later], f"{start.stories[0]}.turn")
             draft.decide(
                 number, start.stories[0], f"continues on page {later}, for the page is too full", closure.price
@@ -247,20 +112,21 @@ def _roomiest(draft: Draft, number: int) -> int:
     return best if best and rooms[best] > 0 else 0
 
 
-def by_house_advert(draft: Draft, number: int) -> Closure | None:
-    """House adverts, one after another, until the page closes."""
+def by_house_advert(draft: Draft, number: int, standing: Closure) -> Closure | None:
+    """House adverts, one after another, until the page closes, or closes so much better that it is worth one."""
     page = draft.sheets[number]
+    most = standing.price - WORTH_A_HOUSE
     bookings = draft.bookings(draft.held[number])
     for count in range(1, MOST_HOUSE + 1):
         bookings = with_house(bookings, f"{number}.{count}")
         closure = draft.frame.solve(page, bookings)
-        if closure.closed:
+        if closure.closed and closure.price < most:
             draft.decide(number, f"page {number}", f"closed with {count} house advert(s)", closure.price)
             return closure
     return None
 
 
-def by_cut(draft: Draft, number: int) -> Closure | None:
+def by_cut(draft: Draft, number: int, standing: Closure) -> Closure | None:  # noqa: ARG001 - a remedy
     """The smallest cut that lets the page close; what was cut is overset, in lines and words."""
     found = cut_to_fit(draft, number)
     if found is None:
@@ -270,7 +136,42 @@ def by_cut(draft: Draft, number: int) -> Closure | None:
     return closure
 
 
-REMEDIES: tuple[Remedy, ...] = (by_exchange, by_jump, by_house_advert, by_cut)
+def by_longer_start(draft: Draft, number: int, standing: Closure) -> Closure | None:  # noqa: ARG001 - a remedy
+    """When a turn is too long for its page, let its start take a few lines more."""
+    for key in draft.held[number]:
+        turn = draft.lots[key].booking
+        begun = draft.closures.get(turn.other) if turn.kind is Kind.TURN and turn.other not in draft.locked else None
+        for more in LONGER if begun else ():
+            found = _with_longer_start(draft, number, key, turn.line + more)
+            if found is not None:
+                return found
+    return None
+
+
+def _with_longer_start(draft: Draft, number: int, key: str, line: int) -> Closure | None:
+    """Both pages of a jumped story with the cut moved on to ``line`` or a little after; None unless both close."""
+    turn = draft.lots[key].booking
+    begun = draft.closures[turn.other]
+    cut = draft.frame.caster.break_from(turn.stories[0], line)
+    bookings = tuple(
+        replace(b, line=cut) if b.kind is Kind.START and b.stories == turn.stories else b for b in begun.bookings
+    )
+    first = draft.frame.solve(begun.sheet, bookings) if cut and bookings != begun.bookings else begun
+    if not first.closed or first is begun:
+        return None
+    moved = replace(turn, line=cut, until=0)
+    held = [moved if b.id == turn.id else b for b in draft.bookings(draft.held[number])]
+    second = draft.frame.solve(draft.sheets[number], held)
+    if second.closed:
+        draft.closures[turn.other] = first
+        draft.lots[key] = replace(draft.lots[key], booking=moved)
+        draft.decide(turn.other, turn.stories[0], f"takes more lines here, so that its turn fits page {number}")
+    return second if second.closed else None
+
+
+REMEDIES: tuple[Remedy, ...] = (by_exchange, by_longer_start, by_jump, by_house_advert, by_cut)
+IMPROVING = (by_exchange, by_house_advert)
+"""Remedies also tried on a page that closes badly."""
 
 
 def _look_at(draft: Draft, number: int) -> Closure:
