@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from broadsheet.measure import Mpt
 from broadsheet.typeset.fonts import FontFace
-from broadsheet.typeset.items import BreakPoint, Item
+from broadsheet.typeset.items import BreakPoint, Item, break_points
 from broadsheet.typeset.sense import break_cost
 
 FIRST_LINE, OTHER_LINE = 500, 260
@@ -34,18 +34,24 @@ GIVE = 0.035
 class Way(NamedTuple):
     """One way to break up to some point: its cost and the break points that end its lines."""
 
-    cost: int
+    cost: float
     ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A headline to break: its items, their break points, and the measure."""
+    """A headline to break to a measure: its break points, and what a break at each costs its sense."""
 
-    items: list[Item]
-    points: list[BreakPoint]
+    points: tuple[BreakPoint, ...]
+    sense: tuple[int, ...]
     measure: Mpt
-    language: str
+
+
+def job_of(items: list[Item], space: Mpt, measure: Mpt, language: str) -> Job:
+    """The job for a headline's items."""
+    points = break_points(items, space)
+    inner = (break_cost(items, point.item, language, inside=point.division >= 0) for point in points[1:-1])
+    return Job(tuple(points), (0, *inner, 0), measure)
 
 
 def break_headline(job: Job, max_lines: int) -> Way | None:
@@ -54,38 +60,41 @@ def break_headline(job: Job, max_lines: int) -> Way | None:
     reached: dict[int, Way] = {0: Way(0, ())}
     best: Way | None = None
     for number in range(max_lines):
-        reached = _next_line(job, reached, first=number == 0)
+        reached = _next_line(job, reached, FIRST_LINE if number == 0 else OTHER_LINE)
         closed = reached.pop(last, None)
         if closed and (best is None or closed.cost + number * LINE < best.cost):
             best = Way(closed.cost + number * LINE, closed.ends)
+        if not reached:
+            break
     return best
 
 
-def _next_line(job: Job, reached: dict[int, Way], *, first: bool) -> dict[int, Way]:
+def _next_line(job: Job, reached: dict[int, Way], weight: int) -> dict[int, Way]:
     """The cheapest ways with one line more, by the point they reach."""
     found: dict[int, Way] = {}
+    points, sense, measure = job.points, job.sense, job.measure
+    last = len(points) - 1
     for start, way in reached.items():
-        for end in range(start + 1, len(job.points)):
-            width = job.points[end].end - job.points[start].origin
-            if width > job.measure:
+        origin = points[start].origin
+        for end in range(start + 1, last + 1):
+            empty = 1 - (points[end].end - origin) / measure
+            if empty < 0:
                 break
-            cost = way.cost + line_cost(job, start, end, width / job.measure, first=first)
+            cost = way.cost + (
+                last_line_cost(job, start, empty) if end == last else sense[end] + weight * empty * empty
+            )
             if end not in found or cost < found[end].cost:
                 found[end] = Way(cost, (*way.ends, end))
     return found
 
 
-def line_cost(job: Job, start: int, end: int, fill: float, *, first: bool) -> int:
-    """What one line costs: its emptiness, and the sense of its break."""
-    last = end == len(job.points) - 1
-    if not last:
-        point = job.points[end]
-        sense = break_cost(job.items, point.item, job.language, inside=point.division >= 0)
-        return sense + round((FIRST_LINE if first else OTHER_LINE) * (1 - fill) ** 2)
-    if first:
-        return round(OTHER_LINE * (1 - fill) ** 2 / 2)
-    lonely = LONELY_WORD if job.points[end].spaces == job.points[start].next_spaces and fill < SHORTEST_LAST else 0
-    return lonely + round(SHORT_LAST * max(0.0, SHORTEST_LAST - fill) ** 2)
+def last_line_cost(job: Job, start: int, empty: float) -> float:
+    """What the emptiness of a last line costs; a line that is all there is may be shorter."""
+    if start == 0:
+        return OTHER_LINE * empty * empty / 2
+    short = max(0.0, SHORTEST_LAST - 1 + empty)
+    lonely = short > 0 and job.points[-1].spaces == job.points[start].next_spaces
+    return SHORT_LAST * short * short + LONELY_WORD * lonely
 
 
 def leading_of(size: Mpt) -> Mpt:

@@ -11,8 +11,7 @@ from broadsheet.story.model import Span, Spans, Story
 from broadsheet.story.text import plain
 from broadsheet.typeset.fonts import FontFace, FontShelf
 from broadsheet.typeset.galley import GalleySetter
-from broadsheet.typeset.headline import Job, break_headline, stack
-from broadsheet.typeset.items import break_points
+from broadsheet.typeset.headline import break_headline, job_of, stack
 from broadsheet.typeset.lines import Measured, Paragraphs
 from broadsheet.typeset.model import Galley, HeadlineSetting, Line, PlacedLine, Ref
 from broadsheet.typeset.shaping import Shaper
@@ -99,11 +98,11 @@ class Typesetter:
         items = self.paragraphs.items((Span(text),), style, language, ref.story)
         if not items:
             return HeadlineSetting((), 0, size, text)
-        job = Job(items, break_points(items, self.paragraphs.stock(style, language).case.space), measure, language)
+        job = job_of(items, self.paragraphs.stock(style, language).case.space, measure, language)
         way = break_headline(job, max_lines)
         if way is not None:
             lines = self.paragraphs.broken(items, style, language, Measured(measure), way.ends)
-            return self._stacked(lines, style, ref, text, max(0, way.cost))
+            return self._stacked(lines, style, ref, text, max(0, round(way.cost)))
         if size > min(step.size for step in self.design.headline_steps):
             return None
         longer = break_headline(job, len(job.points))
