@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from broadsheet.cli import VERBS, desk
+from broadsheet.edition.reference import write_reference
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reference" / "command-line.md"
@@ -17,7 +18,7 @@ PAGE = ROOT / "docs" / "reference" / "command-line.md"
 
 def command_line() -> str:
     """The page on the command, a section per verb."""
-    parent = click.Context(desk, info_name="broadsheet", terminal_width=100)
+    parent = click.Context(desk, info_name="broadsheet", terminal_width=100, help_option_names=["-h", "--help"])
     parts = ["# The command line", "Written by `make docs` from the help texts.", _section("broadsheet", desk, parent)]
     for verb in VERBS:
         command = desk.get_command(parent, verb)
@@ -35,3 +36,4 @@ def _section(title: str, command: click.Command, context: click.Context) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(command_line(), encoding="utf-8")
+    write_reference(ROOT / "docs")

@@ -92,7 +92,7 @@ def read_issue(folder: Path, number: int, day: date) -> tuple[Edition | None, tu
     if not wanted:
         return None, (*remarks, _no_issue(folder))
     edition, found = edition_of(paper, wanted)
-    return edition, (*remarks, *found)
+    return edition, (*paper.remarks_on(wanted, remarks), *found)
 
 
 def number_on_sale(paper: PaperFolder, day: date) -> int:
