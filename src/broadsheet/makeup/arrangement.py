@@ -49,22 +49,35 @@ class Insert:
 class Arrangement:
     """Things in their legs.
 
-    ``over`` stands above the headline, across the block. ``standfirst``: 0 in the head, else across so many legs.
-    ``heads`` and ``feet`` are the rows taken in each leg; ``lost`` is what the lead picture loses (thousandths).
+    ``over`` stands above the headline, across the block; ``aside`` stands right of all text and is as deep as it.
+    ``standfirst``: 0 in the head, else across so many legs. ``heads`` and ``feet`` are the rows taken in each leg of
+    text; ``lost`` is what the lead picture loses (thousandths).
     """
 
     heads: tuple[int, ...]
     feet: tuple[int, ...]
     inserts: tuple[Insert, ...] = ()
     over: Insert | None = None
+    aside: Insert | None = None
     standfirst: int = 0
     cost: int = 0
     lost: int = 0
 
     @property
     def legs(self) -> int:
-        """How many legs the block has."""
+        """How many legs of text the block has."""
         return len(self.heads)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the block spans."""
+        return self.legs + (self.aside.legs if self.aside else 0)
+
+    @property
+    def pictures(self) -> tuple[Insert, ...]:
+        """All pictures, wherever they stand."""
+        things = (self.over, self.aside, *self.inserts)
+        return tuple(thing for thing in things if thing is not None and thing.kind == "picture")
 
     @property
     def reserved(self) -> int:
@@ -139,6 +152,13 @@ def _with_lead(copy: Materials, legs: int, span: int, depth: Depth) -> Iterator[
         yield placed
     if span == legs:
         yield replace(bare, over=insert, cost=bare.cost + cost.PICTURE_OVER_HEAD)
+    elif (legs - span) * (insert.rows - AIR) >= copy.run.rows or copy.free_end:
+        yield replace(
+            _bare(copy, legs - span),
+            aside=replace(insert, rows=insert.rows - AIR),
+            cost=bare.cost,
+            lost=depth.lost,
+        )
 
 
 def _span_price(copy: Materials, span: int, legs: int) -> int:
@@ -170,8 +190,7 @@ def _with_others(copy: Materials, lead: Arrangement, span: int) -> Iterator[Arra
 
 def _rivalry_price(plan: Arrangement) -> int:
     """The first picture should dominate the others of its story."""
-    pictures = [*([plan.over] if plan.over else []), *plan.inserts]
-    cells = {item.index: item.legs * item.art for item in pictures if item.kind == "picture"}
+    cells = {item.index: item.legs * item.art for item in plan.pictures}
     return cost.SECOND_PICTURE_LARGE * sum(1 for index, size in cells.items() if index and 2 * size > cells[0])
 
 
@@ -249,7 +268,7 @@ def _with_standfirst(copy: Materials, plan: Arrangement) -> Iterator[Arrangement
     if not copy.standfirst:
         yield plan
         return
-    long_lines = cost.STANDFIRST_LONG_LINE * max(0, plan.legs - 3)
+    long_lines = cost.STANDFIRST_LONG_LINE * max(0, plan.columns - 3)
     yield replace(plan, cost=plan.cost + long_lines)
     for width in (1, 2):
         if width < plan.legs:

@@ -223,9 +223,9 @@ def _headline_words(head: Head) -> str:
 
 def _picture_words(copy: Materials, block: Block) -> list[str]:
     plan = block.body.arrangement
-    lead = next((i for i in (plan.over, *plan.inserts) if i and i.kind == "picture" and i.index == 0), None)
+    lead = next((picture for picture in plan.pictures if picture.index == 0), None)
     if lead is None:
         return ["no picture"] if not copy.pictures else []
-    where = "above the headline" if lead is plan.over else "under the headline"
+    where = {plan.over: "above the headline", plan.aside: "beside the text"}.get(lead, "under the headline")
     cropped = f", {plan.lost / 10:g} % cropped" if plan.lost else ""
     return [f"picture {lead.legs} wide {where}{cropped}"]

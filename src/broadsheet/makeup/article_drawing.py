@@ -62,6 +62,8 @@ def block_frames_of(copy: Materials, block: Block, page: int, cell: Cell, turn_p
         frames += _DRAW[insert.kind](place, insert) if insert.kind in _DRAW else _jump(place, insert, turn_page)
     if over is not None:
         frames += _picture_at(place, over, cell.row)
+    if block.body.arrangement.aside is not None:
+        frames += _picture(place, block.body.arrangement.aside)
     return tuple(frames)
 
 

@@ -116,8 +116,7 @@ def _shapes(copy: Materials, columns: int) -> Iterator[Shape]:
 
 def art_cells(plan: Arrangement) -> int:
     """The largest picture in cells."""
-    pictures = [*plan.inserts, *([plan.over] if plan.over else [])]
-    return max((item.legs * item.art for item in pictures if item.kind == "picture"), default=0)
+    return max((item.legs * item.art for item in plan.pictures), default=0)
 
 
 def _width_price(copy: Materials, columns: int) -> int:
@@ -149,7 +148,7 @@ def _threaded(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies) -
     """The whole text in its legs: one depth in closed form, and one row more where a widow asks for it."""
     least = -(-(copy.run.rows + plan.reserved) // plan.legs)
     over = plan.over.rows if plan.over else 0
-    for depth in (least - 1, least, least + 1):
+    for depth in (plan.aside.rows,) if plan.aside else (least - 1, least, least + 1):
         price = _depth_price(plan, depth, bound)
         if price is None or depth + over > bound.rows:
             continue
@@ -164,7 +163,7 @@ def _threaded(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies) -
 def _broken_off(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies) -> Iterator[Body]:
     """The first part of a story that goes on elsewhere: any depth, the last row of the last leg for the jump line."""
     most_text = copy.run.rows - bound.after_jump
-    for depth in range(LEAST_TEXT, bound.rows):
+    for depth in (plan.aside.rows,) if plan.aside else range(LEAST_TEXT, bound.rows):
         price = _depth_price(plan, depth, bound)
         rooms = plan.rooms(depth)
         text = sum(rooms)
@@ -198,10 +197,10 @@ def _depth_price(plan: Arrangement, depth: int, bound: Limits) -> int | None:
 
 def _share_price(plan: Arrangement, depth: int) -> int:
     """A picture neither lost in its block nor burying it."""
-    cells = sum(item.legs * item.art for item in (*plan.inserts, *([plan.over] if plan.over else [])))
+    cells = sum(item.legs * item.art for item in plan.pictures)
     if not cells:
         return 0
     over = plan.over.rows if plan.over else 0
-    share = cells * 1_000 // (plan.legs * (depth + over + HEAD_ROWS))
+    share = cells * 1_000 // (plan.columns * (depth + over + HEAD_ROWS))
     off = max(0, cost.ART_LOW_SHARE - share) + max(0, share - cost.ART_HIGH_SHARE)
     return off // PERCENT * cost.ART_SHARE

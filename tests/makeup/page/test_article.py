@@ -134,6 +134,21 @@ def test_text_under_a_picture_is_an_inch_deep(room: Room):
             assert room_left >= least or not (head or foot)
 
 
+def test_a_short_story_may_stand_beside_its_picture(room: Room):
+    story = a_story("short", 3, words=130, rich=False, pictures=(LANDSCAPE,))
+    piece = room.piece(story, 3)
+    grid = room.design.grid
+    beside = [(shape, plan) for shape in every_shape(piece) if (plan := block_of(shape).body.arrangement).aside]
+    assert beside
+    for shape, plan in beside:
+        frames = drawn(piece, shape)
+        picture = next(frame.rect for frame in frames if isinstance(frame, PictureFrame))
+        text = [frame for frame in frames if isinstance(frame, TextFrame) and frame.ref.role == "paragraph"]
+        assert all(extent(room, frame).right <= picture.x for frame in text)
+        assert picture.bottom <= grid.cell(3, 0, 0, shape.columns, shape.rows).bottom
+        assert plan.columns == shape.columns
+
+
 def test_a_better_rank_has_a_larger_headline(room: Room):
     def largest(rank: int) -> int:
         return min(every_shape(room.piece(BARE, rank)), key=lambda shape: shape.cost).head_size
@@ -148,7 +163,7 @@ def test_pins_hold_in_every_shape(room: Room):
     for shape in shapes:
         block = block_of(shape)
         assert block is not None
-        lead = next(i for i in block.body.arrangement.inserts if i.kind == "picture" and i.index == 0)
+        lead = next(picture for picture in block.body.arrangement.pictures if picture.index == 0)
         assert (shape.columns, lead.legs, block.head.form) == (3, 2, 1)
 
 
