@@ -72,6 +72,15 @@ def test_a_picture_advert_is_fitted_not_stretched(display, tmp_path):
     assert {remark.rule for remark in preflight(tmp_path / "press.pdf", COLDSET)} == {"page-empty"}
 
 
+def test_an_advert_begins_with_a_fresh_state_whatever_was_printed_before(display, tmp_path):
+    artwork_pdf(tmp_path / "fish.pdf", b"10 10 20 20 re f 0 0 0 0 k 40 40 20 20 re f")
+    page = DisplayPage(1, "1", (*display.pages[1].frames, ArtworkFrame(SPACE, "fish.pdf", "Fish", "fish")))
+    rest = tuple(DisplayPage(number, str(number), ()) for number in (2, 3, 4))
+    advert = replace(display, pages=(page, *rest), folder=str(tmp_path))
+    assert write_editions(advert, COLDSET, tmp_path / "reading.pdf", tmp_path / "press.pdf") == ()
+    assert {remark.rule for remark in preflight(tmp_path / "press.pdf", COLDSET)} == {"page-empty"}
+
+
 def test_rgb_in_artwork_stops_the_press_under_the_adverts_name(display, tmp_path):
     artwork_pdf(tmp_path / "fish.pdf", b"1 0 0 rg 0 0 100 200 re f")
     assert "rgb-colour" in printed_with(display, tmp_path, "fish.pdf", tmp_path)

@@ -118,7 +118,7 @@ def test_tables_have_scoped_heads_and_figures_have_words_and_places(printed):
 
 def test_bookmarks_lead_to_pages_and_the_stories_on_them(printed, display):
     with pikepdf.open(printed.reading) as pdf, pdf.open_outline() as outline:
-        assert [item.title for item in outline.root] == ["1", "2", "3", "4"]
+        assert [item.title for item in outline.root] == ["Page 1", "Page 2", "Page 3", "Page 4"]
         assert [item.title for item in outline.root[0].children] == [story.headline for story in display.stories]
         assert outline.root[1].children == []
         assert [int(entry.St) for entry in list(pdf.Root.PageLabels.Nums)[1::2]] == [1, 2, 3, 4]

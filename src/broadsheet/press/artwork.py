@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 TINY = 1e-6
 DEEPEST = 12
+FRESH_STATE = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr"
+"""A page begins with these values (ISO 32000-1, 8.4 and 9.3); a form placed on ours would inherit ours instead."""
 OPENING = frozenset({"BMC", "BDC"})
 
 
@@ -58,8 +60,8 @@ def place_pdf(pdf: Pdf, placed: Placed, folder: Path, printer: Printer | None) -
     left, foot, width, height = _extent(form)
     across, up, x, y = fit(width / height, placed)
     across, up = across / width, up / height
-    operators = f"q {across:.9f} 0 0 {up:.9f} {x - left * across:.6f} {y - foot * up:.6f} cm /Art Do Q"
-    return unit_form(pdf, operators, {"/Art": form}), found
+    matrix = f"{across:.9f} 0 0 {up:.9f} {x - left * across:.6f} {y - foot * up:.6f} cm"
+    return unit_form(pdf, f"q {FRESH_STATE} {matrix} /Art Do Q", {"/Art": form}), found
 
 
 def _preflight(file: str, folder: Path, printer: Printer) -> tuple[Remark, ...]:

@@ -83,7 +83,10 @@ class _StreamWriter:
         if mark.ink and mark.ink != self._ink:
             self.out.append(self._palette.select(mark.ink))
             self._ink = mark.ink
-        self.out.append(mark.operators)
+        if mark.kind is Kind.IMAGE and self._palette.plain:
+            self.out += ["q ", self._palette.plain, mark.operators, "Q\n"]
+        else:
+            self.out.append(mark.operators)
 
     def close_text(self) -> None:
         """End the text object if one is open."""

@@ -23,12 +23,17 @@ class Palette(Protocol):
     def select(self, name: str) -> str:
         """The operators that select an ink for filling and stroking."""
 
+    @property
+    def plain(self) -> str:
+        """The operators that undo overprinting before a picture or an advert."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenPalette:
     """Colours for the reading edition: neutral inks as grey, all others as RGB."""
 
     inks: tuple[Ink, ...]
+    plain: str = ""
 
     def select(self, name: str) -> str:
         """``g``/``rg`` operators for an ink."""
@@ -40,6 +45,7 @@ class PressPalette:
     """Colours for the press: CMYK; solid black overprints, everything else knocks out."""
 
     inks: tuple[Ink, ...]
+    plain: str = f"/{KNOCKOUT} gs\n"
 
     def select(self, name: str) -> str:
         """``k`` operators for an ink with its overprint state."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from broadsheet.edition.words import words
 from broadsheet.press.display import DisplayList, DisplayPage
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def display_of(flatplan: Flatplan, edition: Edition, faces: dict[str, FontFace])
     """The display list of a composed issue. ``faces`` are the typesetter's, by the keys its fragments carry."""
     paper, issue = edition.paper, edition.issue
     return DisplayList(
-        title=f"{paper.name}, {issue.number}",
+        title=f"{paper.name}, {words(paper.language).issue_number.format(n=issue.number)}",
         language=paper.language,
         pages=tuple(DisplayPage(page.number, str(page.number), page.frames) for page in flatplan.pages),
         stories=_in_reading_order(flatplan, edition),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
+from broadsheet.edition.words import words
 from broadsheet.press.operators import corners
 
 if TYPE_CHECKING:
@@ -138,9 +139,10 @@ def write_bookmarks(pdf: Pdf, display: DisplayList, destinations: Destinations, 
         if spot is not None:
             item = OutlineItem(story.headline or story.id, destinations.array(spot, pages))
             begun.setdefault(spot[0], []).append(item)
+    named = words(display.language).page_number
     with pdf.open_outline() as outline:
         for index, page in enumerate(display.pages):
-            item = OutlineItem(page.label, destinations.array((index, 0), pages))
+            item = OutlineItem(named.format(n=page.label), destinations.array((index, 0), pages))
             item.children.extend(begun.get(index, []))
             outline.root.append(item)
 

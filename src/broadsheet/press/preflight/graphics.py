@@ -42,6 +42,7 @@ class GraphicsState:
     overprint_stroke: bool = False
     size: float = 0.0
     mode: int = 0
+    rise: float = 0.0
 
     def stroke_width(self) -> float:
         """The line width on the page, in points."""

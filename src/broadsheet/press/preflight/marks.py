@@ -134,7 +134,7 @@ class _Walk:
             return
         colour = state.fill if state.mode in FILLING_MODES else state.stroke
         over = state.overprint_fill if state.mode in FILLING_MODES else state.overprint_stroke
-        if size and size < self.printer.min_text / POINT - 0.01:
+        if size and not state.rise and size < self.printer.min_text / POINT - 0.01:
             self.findings.add("small-text", f"Type of {size:.1f} pt is smaller than the printer takes.", self.number)
         if colour.inks is not None:
             self._text_inks(colour.inks, size, over=over)
@@ -195,6 +195,7 @@ class _StreamWalk:
             "T*": lambda _n, _o: pens.next_line(0, -pens.leading),
             "Tf": lambda n, _o: pens.change(size=n[-1]),
             "Tr": lambda n, _o: pens.change(mode=int(n[0])),
+            "Ts": lambda n, _o: pens.change(rise=n[0]),
             "re": lambda n, _o: pens.rectangle(*n[:4]),
             "gs": self._graphics_state,
             "cs": lambda _n, o: self._space("fill", o),
