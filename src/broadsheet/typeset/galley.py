@@ -55,7 +55,11 @@ class Marker:
 
 @dataclass(slots=True)
 class GalleySetter:
-    """Sets one story. ``flush``: the next paragraph begins without an indent; ``noted``: where each note's mark is."""
+    """Sets one story.
+
+    ``flush``: the next paragraph begins without an indent; ``noted``: where each note's mark is; ``white``: rows that
+    must stay white above the next paragraph.
+    """
 
     paragraphs: Paragraphs
     design: Design
@@ -65,6 +69,7 @@ class GalleySetter:
     flush: bool = True
     marks: Marks = ()
     noted: dict[str, str] = field(default_factory=dict)
+    white: int = 0
 
     def galley(self) -> Galley:
         """The whole galley."""
@@ -129,6 +134,8 @@ class GalleySetter:
     def _add(self, lines: tuple[Line, ...], style: str, ref: Ref, *, white: int = 0, keep: bool = False) -> None:
         """Lines of one paragraph, the first with ``white`` rows above it."""
         last = len(lines) - 1
+        white = max(white, self.white)
+        self.white = 0 if lines else self.white
         self.lines += [
             GalleyLine(line, ref, style, 1 + (white if at == 0 else 0), keep, at == 0, at == last)
             for at, line in enumerate(lines)
@@ -217,11 +224,12 @@ class GalleySetter:
         self.flush = False
 
     def _table(self, path: str, block: Table) -> None:
-        """A table across the measure, a white row above it."""
+        """A table across the measure, a white row above and below it."""
         rows = set_table(self.paragraphs, self.design, self.story, path, block, self.measure)
         first = len(self.lines)
         self.lines += rows
         self._open_up(first, 1 if first else 0)
+        self.white = 1
         self.flush = True
 
     def _listing(self, path: str, block: Listing) -> None:
@@ -250,7 +258,7 @@ class GalleySetter:
 
     def _tail(self) -> None:
         """What stands below a story: notes, corrections, and where it was first printed."""
-        white = 1 if self.lines else 0
+        white = 0 if self.white or not self.lines else 1
         for number, note in enumerate(self.story.notes, start=1):
             ref = self._ref(f"note.{note.id}", "note")
             first = len(self.lines)

@@ -24,6 +24,7 @@ from broadsheet.typeset.items import (
 )
 from broadsheet.typeset.linebreak import Setting, break_lines, first_fit
 from broadsheet.typeset.model import Line, Piece
+from broadsheet.typeset.sense import by_sense
 from broadsheet.typeset.shaping import CaseStyle, Shaper
 from broadsheet.typeset.typography import dress_spans
 
@@ -107,6 +108,8 @@ class Paragraphs:
         stock = self.stock(style, language)
         setter = LineSetter(stock, style, place, self.breaking)
         points = break_points(items, stock.case.space)
+        if not setter.justify:
+            points = by_sense(items, points, language)
         ends = break_lines(points, items, setter.setting)
         if not ends:
             items = self._cut(items, min(setter.setting.widths), story)

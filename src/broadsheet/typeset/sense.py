@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from math import isqrt
 
-from broadsheet.typeset.items import Item
+from broadsheet.typeset.items import BreakPoint, Item
 
 LITTLE_WORD = 420
 """For a line that ends in an article, a preposition, a conjunction or the like."""
@@ -56,6 +57,17 @@ def break_cost(items: list[Item], item: int, language: str, *, inside: bool) -> 
     if word[-1:].isdigit():
         return NUMBER_PARTED
     return NAME_PARTED if item and _one_name(word, following, language) else 0
+
+
+def by_sense(items: list[Item], points: list[BreakPoint], language: str) -> list[BreakPoint]:
+    """The break points of ragged text, each with what a break there costs the sense as its penalty."""
+    inner = [
+        point._replace(penalty=max(point.penalty, isqrt(max(0, break_cost(items, point.item, language, inside=False)))))
+        if point.division < 0
+        else point
+        for point in points[1:-1]
+    ]
+    return [points[0], *inner, points[-1]]
 
 
 def _one_name(word: str, following: str, language: str) -> bool:

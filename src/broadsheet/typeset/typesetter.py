@@ -16,6 +16,10 @@ from broadsheet.typeset.lines import Measured, Paragraphs
 from broadsheet.typeset.model import Galley, HeadlineSetting, Line, PlacedLine, Ref
 from broadsheet.typeset.shaping import Shaper
 
+HEADS = ("brief-head", "house-head")
+"""Styles of small heads, broken as headlines are."""
+MANY = 12
+"""More lines than any small head has."""
 LAST_RESORT = 5_000
 """Price of a headline that no size holds in the lines it may have."""
 NO_MEASURE: Mpt = 10**9
@@ -48,6 +52,12 @@ class Typesetter:
 
     def _lines(self, spans: Spans, style: TextStyle, measure: Mpt, language: str, ref: Ref) -> tuple[Line, ...]:
         items = self.paragraphs.items(spans, style, language, ref.story)
+        if items and style.name in HEADS:
+            way = break_headline(
+                job_of(items, self.paragraphs.stock(style, language).case.space, measure, language), MANY
+            )
+            if way is not None:
+                return self.paragraphs.broken(items, style, language, Measured(measure), way.ends)
         indents = (style.left_indent + style.first_indent, style.left_indent)
         place = Measured(measure, indents if style.first_indent else indents[1:])
         return self.paragraphs.set(items, style, language, place, ref.story)
