@@ -322,7 +322,8 @@ class Interpreter:
             tag = self._tag()
             self.marks.images.append(Image(_bounds(corners), 0, 0, tag.mcid, tag.artifact))
         self._depth += 1
-        self._saved, kept = [], (self._matrix, self._line_matrix, self._path)
+        kept = (self._matrix, self._line_matrix, self._path)
+        self._saved, self._path = [], []
         self.run(form, form.get("/Resources", self._resources))
         self._matrix, self._line_matrix, self._path = kept
         self._depth -= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from broadsheet.proof.reading import read
@@ -78,7 +77,8 @@ def _told(story: ProofStory) -> StoryText:
 
 def stories_of(blocks: Iterable[Block], pages: Iterable[Page]) -> tuple[ProofStory, ...]:
     """The stories in tree order, each block read as text."""
-    reader = TextReader(pages)
+    blocks = tuple(blocks)
+    reader = TextReader(pages, blocks)
     gathered: dict[int, list[Block]] = {}
     for block in blocks:
         if block.story != NO_STORY:
@@ -105,14 +105,15 @@ class TextReader:
     hyphen or dash does not join.
     """
 
-    def __init__(self, pages: Iterable[Page]) -> None:
-        """Sort the runs of all pages by their marked content."""
+    def __init__(self, pages: Iterable[Page], blocks: Iterable[Block]) -> None:
+        """Sort the runs of all pages by their marked content, and see how the blocks end their lines."""
         self._runs: dict[tuple[int, int], list[Run]] = {}
         for page in pages:
             for run in page.runs:
                 if run.mcid >= 0 and not run.artifact:
                     self._runs.setdefault((page.number, run.mcid), []).append(run)
-        self._exact = self._ends_lines_in_spaces()
+        ends = [line.endswith((" ", *OPEN_ENDS)) for block in blocks for line in self._inner_lines(block)]
+        self._exact = sum(ends) * 2 > len(ends)
 
     def text(self, block: Block) -> str:
         """The block's text, soft hyphens removed and lines joined."""
@@ -132,15 +133,9 @@ class TextReader:
         if where is not None:
             yield open_line
 
-    def _ends_lines_in_spaces(self) -> bool:
-        """Whether most runs that are followed by a lower one end in a space or a soft hyphen."""
-        ended = total = 0
-        for runs in self._runs.values():
-            for run, following in pairwise(runs):
-                if following.y > run.y:
-                    total += 1
-                    ended += run.text.endswith((" ", SOFT_HYPHEN, *OPEN_ENDS))
-        return ended * 2 > total
+    def _inner_lines(self, block: Block) -> list[str]:
+        """The lines of a block that are followed by another, but for those that break a word."""
+        return [line for line in [*self.lines(block)][:-1] if not line.endswith(SOFT_HYPHEN)]
 
 
 def join(lines: list[str], *, exact: bool) -> str:

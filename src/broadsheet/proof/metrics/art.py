@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.measure import INCH, Mpt, pt, to_pt
 from broadsheet.proof.findings import Findings, note, shown, together, warn
-from broadsheet.proof.layout import BOX, EDGE, within
+from broadsheet.proof.layout import BOX, EDGE, is_body, within
 from broadsheet.proof.metrics.pages import type_area
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ RESOLUTION = warn("resolution", "Place it smaller or find a larger file.")
 FAIRLY = note("resolution", "Place it smaller or find a larger file.")
 FAR = warn("caption-distance", "Set the caption right under its picture.")
 WIDE = warn("caption-width", "Set the caption no wider than its picture.")
+WITHIN = warn("picture-within-leg", "Put it at the head of a leg.")
+AT_FOOT = note("picture-at-foot", "Put it at the head of a leg.")
 STRAY = warn("picture-outside-story", "Put the picture into its story's rectangle.")
 
 
 def measure(layout: Layout) -> Findings:
     """Everything that can be said of pictures."""
     pages = [finding for page in layout.reading.pages for finding in (_share(layout, page), _resolution(layout, page))]
-    return together([*pages, _captions(layout)])
+    return together([*pages, _captions(layout), _places(layout)])
 
 
 def pictures(page: Page) -> list[Image]:
@@ -92,6 +94,32 @@ def _captions(layout: Layout) -> Findings:
         ]
     captions = sum(line.role == "Caption" and line.first for line in layout.lines)
     return Findings(tuple(remarks), (("captions", captions),))
+
+
+def _places(layout: Layout) -> Findings:
+    """Pictures with text of their story above them in their column: within a leg, or at its foot."""
+    middle = foot = 0
+    remarks: list[Remark] = []
+    for piece in layout.pieces:
+        for image in (image for image in piece.images if min(image.rect.width, image.rect.height) >= SMALLEST):
+            above, below = (_text_beside(layout, piece, image, side) for side in (-1, 1))
+            if above and below:
+                middle += 1
+                remarks.append(WITHIN.broken(layout, piece.page, "A picture stands within a leg.", piece.story))
+            elif above:
+                foot += 1
+                remarks.append(
+                    AT_FOOT.broken(layout, piece.page, "A picture stands at the foot of a leg.", piece.story)
+                )
+    return Findings(tuple(remarks), (("pictures_within_legs", middle), ("pictures_at_foot", foot)))
+
+
+def _text_beside(layout: Layout, piece: Piece, image: Image, side: int) -> bool:
+    """Whether body lines of the story stand over (-1) or under (1) a picture's middle."""
+    x = image.rect.x + min(image.rect.width, layout.grid.measure) // 2
+    lines = (line for line in piece.lines if is_body(line, layout.grid.size) and line.x - EDGE <= x)
+    in_column = (line for line in lines if x <= line.x + layout.grid.measure)
+    return any((line.y - image.rect.y) * side > 0 for line in in_column)
 
 
 def _caption_remarks(layout: Layout, piece: Piece) -> Iterator[Remark]:

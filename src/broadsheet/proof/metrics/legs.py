@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.measure import Mpt, mm, to_mm
 from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
-from broadsheet.proof.layout import EDGE, boxes_of, is_body, within
+from broadsheet.proof.layout import EDGE, HEADING_ROLES, boxes_of, is_body, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,14 @@ WIDOW = stop("widow", "Give the leg before a line more or less, or edit the para
 ORPHAN = warn("orphan", "Give the leg a line more or less.")
 DEPTH = note("leg-depth", "Give the story more or fewer columns.")
 RAGGED = warn("uneven-feet", "Spread the slack over the legs.")
+STRANDED = warn("stranded-signature", "Keep the signature with the last lines of its text.")
 TURN = stop("wrong-turn", "Let legs run left to right under their headline.")
 BROKEN_END = note("hyphen-at-leg-end", "Give the leg a line more or less.")
 
 
 def measure(layout: Layout) -> Findings:
     """Everything that can be said of legs."""
-    return together([_widows(layout), _depths(layout), _feet(layout), _turns(layout)])
+    return together([_widows(layout), _stranded(layout), _depths(layout), _feet(layout), _turns(layout)])
 
 
 def breaks(layout: Layout) -> Iterator[tuple[Line, Line]]:
@@ -68,6 +69,28 @@ def _widows(layout: Layout) -> Findings:
     ]
     totals = ("legs", len(layout.legs)), ("leg_breaks", len(found)), ("widows", len(widows)), ("orphans", len(orphans))
     return Findings(tuple(remarks), (*totals, ("hyphens_at_leg_end", len(broken))))
+
+
+def _stranded(layout: Layout) -> Findings:
+    """Briefs and letters whose signature or other small lines stand in a column without any of their text."""
+    remarks = []
+    for piece in layout.pieces:
+        columns: dict[int, list[Line]] = {}
+        for line in piece.lines if piece.head is None else ():
+            columns.setdefault(layout.grid.column(line.page, line.x), []).append(line)
+        for lines in columns.values():
+            running = any(is_body(line, layout.grid.size) or line.role in HEADING_ROLES for line in lines)
+            if len(columns) > 1 and not running and not any(image_over(piece, line) for line in lines):
+                message = f"{shown(lines[0].text)} stands in another column than its text."
+                remarks.append(STRANDED.broken(layout, piece.page, message, piece.story))
+    return Findings(tuple(remarks), (("stranded_signatures", len(remarks)),))
+
+
+def image_over(piece: Piece, line: Line) -> bool:
+    """Whether a line stands under a picture of its story: a caption or a credit."""
+    return any(
+        image.rect.x - EDGE <= line.x <= image.rect.right and image.rect.bottom <= line.y for image in piece.images
+    )
 
 
 def _depths(layout: Layout) -> Findings:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HOLE_LINES = 4
 WHITE_LINES = 3.5
 WHITE_SHARE = 0.005
+KICKER_LINES = 2.5
 NOTE_LONG, NOTE_SHORT = mm(156), mm(66)
 ACROSS, DOWN = 0.12, 0.15
 TEXT_WEIGHT, ART_WEIGHT = 0.25, 0.6
@@ -75,7 +76,7 @@ def _head_of_page(layout: Layout, page: Page) -> Mpt:
 def occupied(layout: Layout, page: Page) -> list[Rect]:
     """Every mark's rectangle: lines of body type with their leading, other lines with ascent and descent."""
     rects = [_line_rect(layout, line) for line in layout.on_page(page.number) if not line.form]
-    rects += [_band(piece) for piece in layout.pieces if piece.page == page.number and piece.head]
+    rects += [band for piece in layout.pieces if piece.page == page.number for band in _bands(layout, piece)]
     rects += [image.rect for image in page.images if not image.form]
     drawn = [rule for rule in page.rules if not rule.white and not _ground(rule.rect, page)]
     return rects + [rule.rect for rule in drawn if _thin(rule.rect) or any(within(rect, rule.rect) for rect in rects)]
@@ -86,14 +87,22 @@ def _thin(rect: Rect) -> bool:
     return min(rect.width, rect.height) < BOX
 
 
-def _band(piece: Piece) -> Rect:
-    """The room of a headline: all its story's width where its longest line fills enough of it, else its own."""
+def _bands(layout: Layout, piece: Piece) -> Iterator[Rect]:
+    """The room of a headline and of the kicker over it.
+
+    A headline that fills enough of its measure owns all of its story's width, and so does its kicker.
+    """
     head = piece.head
     if head is None:
-        return piece.rect
+        return
     filled = head.rect.width >= FILL * piece.rect.width
     x, width = (piece.rect.x, piece.rect.width) if filled else (head.rect.x, head.rect.width)
-    return Rect(x, head.rect.y, width, head.rect.height + round((1 - ASCENT) * head.size))
+    yield Rect(x, head.rect.y, width, head.rect.height + round((1 - ASCENT) * head.size))
+    reach = KICKER_LINES * layout.grid.leading
+    for line in layout.on_page(piece.page):
+        near = 0 < head.rect.y - line.y < reach and abs(line.x - head.rect.x) <= EDGE
+        if near and line.size <= layout.grid.size:
+            yield Rect(x, line.rect.y, width, head.rect.y - line.rect.y)
 
 
 def _ground(rect: Rect, page: Page) -> bool:
