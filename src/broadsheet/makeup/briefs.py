@@ -6,7 +6,7 @@ keeps its own references, so the structure tree knows it as a story of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.format import Grid
@@ -87,7 +87,7 @@ def row_frames(rows: Iterable[tuple[int, GalleyLine]], stone: Stone, x: Mpt, top
         for extra, ref in line.extra:
             yield TextFrame(extra, x, y, ink, ref)
         if line.drop is not None:
-            yield TextFrame(line.drop.line, x, grid.baseline(top + row + line.drop.rows - 1), ink, line.ref)
+            yield TextFrame(line.drop.line, x, grid.baseline(top + row + line.rows - 2 + line.drop.rows), ink, line.ref)
 
 
 def group_piece(name: str, stone: Stone, label: str, items: tuple[Item, ...], rank: int = BRIEF_RANK) -> GroupPiece:
@@ -130,9 +130,16 @@ def brief_item(stone: Stone, story: Story) -> Item:
     """A brief set as rows: kicker, head, standfirst, text, byline."""
     head = (*_part(stone, story, story.kicker, "kicker"), *head_rows(stone, story))
     body = stone.typesetter.galley(story, stone.design.grid.measure).lines
-    return Item(
-        story.id, (*head, *_part(stone, story, story.standfirst, "standfirst"), *body, *signature(stone, story))
-    )
+    head = (*head, *_part(stone, story, story.standfirst, "standfirst"))
+    return Item(story.id, (*head, *signed(body, signature(stone, story))))
+
+
+def signed(body: tuple[GalleyLine, ...], names: tuple[GalleyLine, ...]) -> tuple[GalleyLine, ...]:
+    """A text with its signature, which never stands at the head of a leg alone."""
+    if not body or not names:
+        return (*body, *names)
+    last = replace(body[-1], keep=True)
+    return (*body[:-1], last, *(replace(line, keep=True) for line in names[:-1]), names[-1])
 
 
 def head_rows(stone: Stone, story: Story) -> tuple[GalleyLine, ...]:

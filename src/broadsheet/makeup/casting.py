@@ -139,7 +139,9 @@ class Caster:
         if booking.kind is Kind.LETTERS:
             return letters_piece(booking.id, self.stone, stories, label=booking.label)
         items = tuple(brief_item(self.stone, story) for story in stories)
-        return group_piece(booking.id, self.stone, booking.label or self.stone.words.in_brief, items, booking.rank)
+        alone = len(stories) == 1 and stories[0].kicker
+        label = booking.label or ("" if alone else self.stone.words.in_brief)
+        return group_piece(booking.id, self.stone, label, items, booking.rank)
 
     def _furniture(self, booking: Booking) -> PieceOfCopy:
         """Contents, imprint or a house advert."""

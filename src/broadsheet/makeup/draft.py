@@ -28,7 +28,8 @@ class Draft:
     """Everything decided so far.
 
     ``lots`` by key; ``held`` the keys on each inner page; ``closures`` by page; ``waiting`` the stories held for
-    another issue, ``homeless`` the keys that found no page, ``homes`` the pages of each section (by its place in the order).
+    another issue; ``homeless`` the keys that found no page; ``homes`` the pages of each section, by its place in the
+    running order.
     """
 
     frame: Frame

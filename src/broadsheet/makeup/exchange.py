@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from broadsheet.makeup.closing import Closure
     from broadsheet.makeup.draft import Draft
 
-TRIES = 12
+TRIES = 8
 """Exchanges tried for one page."""
 FRESH = 3
 """Of them, those for which a piece must be cast anew."""
@@ -26,7 +26,7 @@ FINE = 260
 """The price of a page that is as it should be, at most."""
 POLISHED = 110
 """Pages that cost no more are not polished."""
-POLISHING = 100
+POLISHING = 60
 """Pages solved for the sake of polish."""
 OPEN = 350
 """The price of leaving the other page of an exchange open."""
@@ -188,7 +188,7 @@ def _astray(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
         lot = draft.lots[key]
         homes = draft.homes.get(draft.stock.order(lot.section), ())
         if homes and lot.section and not lot.page and lot.booking.kind is not Kind.TURN:
-            away = min(FARTHEST, min(abs(home - number) for home in homes))
+            away = min([FARTHEST, *(abs(home - number) for home in homes)])
             price += STRANGER * away * (FARTHEST if lot.booking.kind is Kind.LETTERS else 1)
     return price
 

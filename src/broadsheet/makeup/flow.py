@@ -22,7 +22,14 @@ STRETCH = 2
 """Rows that may be added at one such place."""
 FOOT = 2
 """Rows that may stay white at the foot of a leg when nothing in it can stretch further."""
-SPLIT_COST, STRETCH_COST, FOOT_COST = 5, 1, 5
+SPLIT_COST = 8
+"""A piece divided between two legs."""
+STRETCH_COST, WIDE_STRETCH_COST = 1, 5
+"""Each row of white between pieces: the first at a place, and one more."""
+FOOT_COST = 5
+"""Each row left white at the foot of a leg."""
+LEAST_LEG, SHALLOW_COST = 8, 3
+"""Each row that a leg is shallower than it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,13 @@ def _leg_price(copy: Stream, start: int, end: int, depth: int) -> int | None:
     if foot > FOOT:
         return None
     split = end < len(copy.lines) and not copy.starts_item(end)
-    return STRETCH_COST * stretched + FOOT_COST * foot + SPLIT_COST * split
+    shallow = SHALLOW_COST * max(0, LEAST_LEG - depth)
+    return _stretch_price(stretched, copy.gaps(start, end)) + FOOT_COST * foot + SPLIT_COST * split + shallow
+
+
+def _stretch_price(rows: int, places: int) -> int:
+    """What white between the pieces of a leg costs."""
+    return STRETCH_COST * min(rows, places) + WIDE_STRETCH_COST * max(0, rows - places)
 
 
 def leg_rows(copy: Stream, start: int, end: int, depth: int) -> tuple[tuple[int, GalleyLine], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from broadsheet.makeup.briefs import GroupPiece, fits_group, group_piece, head_rows, signature
+from broadsheet.makeup.briefs import GroupPiece, fits_group, group_piece, head_rows, signature, signed
 from broadsheet.makeup.flow import Item
 from broadsheet.makeup.furniture import Stone, furniture
 from broadsheet.story.model import Genre
@@ -39,7 +39,7 @@ def letter_item(stone: Stone, story: Story) -> Item:
             setting = stone.typesetter.block(text, style, measure, story.language, Ref(story.id, path, path))
             rows = tuple(GalleyLine(line.line, line.ref, line.style, keep=True) for line in setting.lines)
             head = (*rows, *head) if path == "kicker" else (*head, *rows)
-    return Item(story.id, (*head, *stone.typesetter.galley(story, measure).lines, *signature(stone, story)))
+    return Item(story.id, (*head, *signed(stone.typesetter.galley(story, measure).lines, signature(stone, story))))
 
 
 def write_to_us(stone: Stone) -> Item | None:
