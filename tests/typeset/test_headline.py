@@ -111,6 +111,7 @@ def test_at_the_smallest_size_everything_fits_at_a_price(design):
     assert long.cost >= 5_000 <= cut.cost
     assert all(placed.line.width <= design.grid.measure for placed in (*long.lines, *cut.lines))
     assert "".join(draw(cut)) == "Donaudampfschifffahrtsgesellschaftskapitän"
+    assert typesetter.remarks == ()
 
 
 @pytest.mark.parametrize("size", [14, 18, 23, 29, 36, 44, 52, 62])

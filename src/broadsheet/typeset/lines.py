@@ -112,9 +112,18 @@ class Paragraphs:
             points = by_sense(items, points, language)
         ends = break_lines(points, items, setter.setting)
         if not ends:
-            items = self._cut(items, min(setter.setting.widths), story)
-            points = break_points(items, stock.case.space)
-            ends = break_lines(points, items, setter.setting) or first_fit(points, setter.setting)
+            self._remark_on(items, min(setter.setting.widths), story)
+            return self.cut(items, style, language, place)
+        return setter.lines(items, points, ends)
+
+    def cut(self, items: list[Item], style: TextStyle, language: str, place: Measured) -> tuple[Line, ...]:
+        """The lines of a text with words wider than its measure, which are cut between their letters."""
+        stock = self.stock(style, language)
+        setter = LineSetter(stock, style, place, self.breaking)
+        width = min(setter.setting.widths)
+        items = [self._divisible(item) if item.word.shaped.width > width else item for item in items]
+        points = break_points(items, stock.case.space)
+        ends = break_lines(points, items, setter.setting) or first_fit(points, setter.setting)
         return setter.lines(items, points, ends)
 
     def broken(
@@ -125,19 +134,17 @@ class Paragraphs:
         points = break_points(items, stock.case.space)
         return LineSetter(stock, style, place, self.breaking).lines(items, points, list(ends))
 
-    def _cut(self, items: list[Item], width: Mpt, story: str) -> list[Item]:
-        """The items with every word wider than the measure made divisible between its letters."""
-        cut = []
-        for item in items:
-            if item.word.shaped.width > width:
-                self.remarks.append(_too_long(item.word.text, story))
-                item = item._replace(word=self._cutter(item.word))  # noqa: PLW2901 - the item as it will be set
-            cut.append(item)
-        return cut
+    def _remark_on(self, items: list[Item], width: Mpt, story: str) -> None:
+        """Remark once for each story on a word wider than its measure."""
+        wide = (item.word for item in items if item.word.shaped.width > width)
+        new = (_too_long(word.text, story) for word in wide)
+        self.remarks += [remark for remark in dict.fromkeys(new) if remark not in self.remarks]
 
-    def _cutter(self, word: Word) -> Word:
-        style = word.case.style
-        return self._stock(style, word.case.language, hyphenate=False).cut_everywhere(word)
+    def _divisible(self, item: Item) -> Item:
+        """The item with a place to divide between any two letters of its word."""
+        word: Word = item.word
+        stock = self._stock(word.case.style, word.case.language, hyphenate=False)
+        return item._replace(word=stock.cut_everywhere(word))
 
 
 def face_of(span: Span, style: TextStyle) -> Face:

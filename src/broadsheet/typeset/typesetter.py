@@ -119,7 +119,7 @@ class Typesetter:
         if longer is not None:
             lines = self.paragraphs.broken(items, style, language, Measured(measure), longer.ends)
         else:
-            lines = self.paragraphs.set(items, style, language, Measured(measure), ref.story)
+            lines = self.paragraphs.cut(items, style, language, Measured(measure))
         return self._stacked(lines, style, ref, text, LAST_RESORT)
 
     def _stacked(self, lines: tuple[Line, ...], style: TextStyle, ref: Ref, text: str, cost: int) -> HeadlineSetting:
