@@ -142,7 +142,8 @@ def write_bookmarks(pdf: Pdf, display: DisplayList, destinations: Destinations, 
     named = words(display.language).page_number
     with pdf.open_outline() as outline:
         for index, page in enumerate(display.pages):
-            item = OutlineItem(named.format(n=page.label), destinations.array((index, 0), pages))
+            title = named.format(n=page.label)
+            item = OutlineItem(title[:1].upper() + title[1:], destinations.array((index, 0), pages))
             item.children.extend(begun.get(index, []))
             outline.root.append(item)
 
