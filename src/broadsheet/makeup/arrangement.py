@@ -84,6 +84,11 @@ class Arrangement:
         """Rows taken from the text, over all legs."""
         return sum(self.heads) + sum(self.feet)
 
+    @property
+    def art(self) -> int:
+        """Cells of all pictures together."""
+        return sum(picture.legs * picture.art for picture in self.pictures)
+
     def put(self, insert: Insert, price: int = 0) -> Arrangement | None:
         """With one more thing below (or above) what its legs already hold; None where those legs are not level."""
         taken = self.feet if insert.at_foot else self.heads
@@ -97,7 +102,7 @@ class Arrangement:
 
     def rooms(self, depth: int) -> tuple[int, ...]:
         """Rows of text in each leg of a block whose legs are ``depth`` rows deep."""
-        return tuple(depth - head - foot for head, foot in zip(self.heads, self.feet, strict=True))
+        return tuple([depth - head - foot for head, foot in zip(self.heads, self.feet, strict=True)])
 
 
 def arrangements(copy: Materials, legs: int) -> Iterator[Arrangement]:

@@ -1,6 +1,7 @@
 """A story as a piece of copy: whole, as the start of one that jumps, or as the turn of it.
 
     piece = article_piece(edition, typesetter, placement, story)      # the whole story
+    piece = ranked(piece, 2)                                          # the same at another rank, cheaply
     start = jump_start(piece)                                         # breaks off where the page likes it
     cut = cut_of(shape)                                               # before which line, once a shape is chosen
     turn = turn_of(piece, cut, from_page=1, keyword="HARBOUR")        # the rest
@@ -133,6 +134,11 @@ def article_piece(
     return ArticlePiece(story.id, placement.rank, placement.pins.position, copy)
 
 
+def ranked(piece: ArticlePiece, rank: int) -> ArticlePiece:
+    """The same piece at another rank: other headline sizes and prices, with everything set so far shared."""
+    return replace(piece, rank=rank, copy=replace(piece.copy, rank=rank), _table=[])
+
+
 def jump_start(piece: ArticlePiece, *, page: int = 0, line: int = 0) -> ArticlePiece:
     """The first part of a story that goes on on ``page``: cut before ``line``, or wherever its shapes like (0).
 
@@ -213,7 +219,16 @@ def _explained(copy: Materials, block: Block, shape: Shape) -> str:
     left_out = len(copy.quotes) - sum(1 for insert in plan.inserts if insert.kind == "quote")
     if left_out:
         parts.append("pull quote left out")
-    return f"{copy.story.id}: " + ", ".join(parts) + f" (price {shape.cost})"
+    return f"{copy.story.id}: " + ", ".join(parts) + f" ({_price_words(block, shape)})"
+
+
+def _price_words(block: Block, shape: Shape) -> str:
+    """What a shape costs and for what, the dearest first."""
+    things, legs = block.body.arrangement.cost, block.body.cost - block.body.arrangement.cost
+    rest = shape.cost - block.head.cost - block.body.cost
+    shares = [(block.head.cost, "headline"), (things, "pictures and boxes"), (legs, "legs"), (rest, "width and white")]
+    named = [f"{name} {price}" for price, name in sorted(shares, reverse=True) if price]
+    return f"price {shape.cost}" + (f": {', '.join(named)}" if len(named) > 1 else "")
 
 
 def _headline_words(head: Head) -> str:

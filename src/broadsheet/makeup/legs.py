@@ -64,22 +64,24 @@ class Run:
         return self._known[rooms]
 
     def _cheapest(self, rooms: tuple[int, ...]) -> Legs | None:
-        reached = self.reach(rooms[:-1])
         last = len(self.lines)
         found: Legs | None = None
-        for start, legs in reached.items():
+        for start, (paid, ends) in self._states(rooms[:-1]).items():
             short = rooms[-1] - self.depth(start, last)
             if 0 <= short < len(_SHORT) and start < last:
-                price = legs.cost + _SHORT[short]
-                found = Legs((*legs.ends, last), price) if found is None or price < found.cost else found
+                price = paid + _SHORT[short]
+                found = Legs((*ends, last), price) if found is None or price < found.cost else found
         return found
 
     def reach(self, rooms: tuple[int, ...]) -> dict[int, Legs]:
         """The cheapest way to fill legs of ``rooms`` rows from the first line on, by the line reached."""
+        return {line: Legs(ends, price) for line, (price, ends) in self._states(rooms).items()}
+
+    def _states(self, rooms: tuple[int, ...]) -> _Reached:
         states: _Reached = {0: (0, ())}
         for room in rooms:
             states = self._next_leg(states, room)
-        return {line: Legs(ends, price) for line, (price, ends) in states.items()}
+        return states
 
     def _next_leg(self, states: _Reached, room: int) -> _Reached:
         found: _Reached = {}

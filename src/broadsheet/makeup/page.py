@@ -124,11 +124,15 @@ def _priced(derivation: Derivation, by_id: Mapping[str, PieceOfCopy], rows: int)
 
 
 def _skeleton(tree: Tree) -> tuple[tuple[str, ...], ...]:
-    """What makes two plans the same to an editor: which pieces stand in each column, from its head to its foot."""
+    """What makes two plans the same to an editor: the pieces in each column; ``^`` marks those under a picture."""
     standing = sorted(leaves(tree), key=lambda leaf: leaf.cell.row)
     right = max(leaf.cell.column + leaf.cell.columns for leaf in standing)
     return tuple(
-        tuple(leaf.piece for leaf in standing if leaf.cell.column <= column < leaf.cell.column + leaf.cell.columns)
+        tuple(
+            leaf.piece + "^" * leaf.art_top
+            for leaf in standing
+            if leaf.cell.column <= column < leaf.cell.column + leaf.cell.columns
+        )
         for column in range(right)
     )
 

@@ -132,7 +132,7 @@ def _bodies(copy: Materials, columns: int) -> list[Body]:
     """The cheapest body of each depth, kind of top edge and place of the standfirst."""
     best: Bodies = {}
     bound = limits(copy)
-    for plan in arrangements(copy, columns):
+    for plan in sorted(arrangements(copy, columns), key=lambda plan: plan.cost):
         for body in (_broken_off if copy.free_end else _threaded)(copy, plan, bound, best):
             key = _key(body.arrangement, body.rows)
             if key not in best or body.cost < best[key].cost:
@@ -149,11 +149,8 @@ def _threaded(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies) -
     least = -(-(copy.run.rows + plan.reserved) // plan.legs)
     over = plan.over.rows if plan.over else 0
     for depth in (plan.aside.rows,) if plan.aside else (least - 1, least, least + 1):
-        price = _depth_price(plan, depth, bound)
+        price = _worth(plan, depth, bound, best)
         if price is None or depth + over > bound.rows:
-            continue
-        known = best.get(_key(plan, depth + over))
-        if known is not None and known.cost <= plan.cost + price:
             continue
         legs = copy.run.whole(plan.rooms(depth))
         if legs is not None:
@@ -164,18 +161,23 @@ def _broken_off(copy: Materials, plan: Arrangement, bound: Limits, best: Bodies)
     """The first part of a story that goes on elsewhere: any depth, the last row of the last leg for the jump line."""
     most_text = copy.run.rows - bound.after_jump
     for depth in (plan.aside.rows,) if plan.aside else range(LEAST_TEXT, bound.rows):
-        price = _depth_price(plan, depth, bound)
         rooms = plan.rooms(depth)
-        text = sum(rooms)
-        if price is None or not bound.before_jump <= text <= most_text:
-            continue
-        known = best.get(_key(plan, depth + (plan.over.rows if plan.over else 0)))
-        if known is not None and known.cost <= plan.cost + price + cost.JUMP:
+        price = _worth(plan, depth, bound, best) if bound.before_jump <= sum(rooms) <= most_text else None
+        if price is None:
             continue
         reached = copy.run.reach(rooms)
         ends = [legs for end, legs in sorted(reached.items()) if copy.run.may_break_off(end)]
         if ends:
             yield _body(plan, depth, min(ends, key=lambda legs: legs.cost), price + cost.JUMP)
+
+
+def _worth(plan: Arrangement, depth: int, bound: Limits, best: Bodies) -> int | None:
+    """The price of a depth, or None where it cannot be or a cheaper body of the same rows is known already."""
+    known = best.get(_key(plan, depth + (plan.over.rows if plan.over else 0)))
+    if known is not None and known.cost <= plan.cost:
+        return None
+    price = _depth_price(plan, depth, bound)
+    return None if price is None or (known is not None and known.cost <= plan.cost + price) else price
 
 
 def _body(plan: Arrangement, depth: int, legs: Legs, price: int) -> Body:
@@ -197,10 +199,10 @@ def _depth_price(plan: Arrangement, depth: int, bound: Limits) -> int | None:
 
 def _share_price(plan: Arrangement, depth: int) -> int:
     """A picture neither lost in its block nor burying it."""
-    cells = sum(item.legs * item.art for item in plan.pictures)
+    cells = plan.art
     if not cells:
         return 0
     over = plan.over.rows if plan.over else 0
     share = cells * 1_000 // (plan.columns * (depth + over + HEAD_ROWS))
-    off = max(0, cost.ART_LOW_SHARE - share) + max(0, share - cost.ART_HIGH_SHARE)
+    off = max(0, cost.ART_LOW_SHARE - share, share - cost.ART_HIGH_SHARE)
     return off // PERCENT * cost.ART_SHARE
