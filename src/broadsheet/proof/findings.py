@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from broadsheet.proof.layout import Layout
 
@@ -61,6 +61,11 @@ def warn(name: str, advice: str = "") -> Rule:
 def note(name: str, advice: str = "") -> Rule:
     """A rule of taste."""
     return Rule(name, Severity.NOTE, advice)
+
+
+def count(things: Sequence[object], name: str) -> str:
+    """How many there are, in words: 1 line, 3 lines."""
+    return f"{len(things)} {name}" if len(things) == 1 else f"{len(things)} {name}s"
 
 
 def shown(text: str, length: int = 32) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from broadsheet.proof.findings import Figure, Findings
 from broadsheet.proof.layout import lay_out
 from broadsheet.proof.metrics import art, collisions, headlines, jumps, legs, lines, pages
 from broadsheet.proof.reading import read
-from broadsheet.remarks import Remark
+from broadsheet.remarks import Remark, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,11 +53,18 @@ def proof(path: Path) -> ProofReport:
     layout = lay_out(read(path))
     found = [(metric.__name__.rsplit(".", 1)[1], metric.measure(layout)) for metric in METRICS]
     totals = (("file", (("pages", len(layout.reading.pages)), ("stories", len(layout.stories)))),)
+    remarks = tuple(remark for _, findings in found for remark in findings.remarks)
     return ProofReport(
-        (*totals, *((group, _sums(findings)) for group, findings in found)),
+        (*totals, *((group, _sums(findings)) for group, findings in found), _verdict(remarks)),
         tuple(_page(page.number, [findings for _, findings in found]) for page in layout.reading.pages),
-        tuple(remark for _, findings in found for remark in findings.remarks),
+        remarks,
     )
+
+
+def _verdict(remarks: tuple[Remark, ...]) -> tuple[str, tuple[tuple[str, Figure], ...]]:
+    """How many remarks there are of each severity."""
+    counts = Counter(remark.severity for remark in remarks)
+    return "remarks", tuple((severity.value, counts[severity]) for severity in Severity)
 
 
 def _sums(findings: Findings) -> tuple[tuple[str, Figure], ...]:

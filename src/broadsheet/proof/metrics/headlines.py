@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from broadsheet.measure import Mpt, pt, to_pt
-from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
+from broadsheet.proof.findings import Findings, count, note, shown, stop, together, warn
 from broadsheet.proof.layout import BOX, EDGE, Head, is_body
 from broadsheet.proof.lines import HYPHENS
 
@@ -112,7 +112,7 @@ def _above(layout: Layout) -> Findings:
         above = [line for line in body if line.y < piece.head.rect.y]
         beside = [line for line in body if piece.head.rect.y <= line.y < piece.head.lines[-1].y]
         if above:
-            message = f"{len(above)} lines stand above their headline {shown(piece.head.text)}."
+            message = f"Text stands above its headline {shown(piece.head.text)}: {count(above, 'line')}."
             over.append(ABOVE.broken(layout, piece.page, message, piece.story))
         if beside:
             message = f"Text stands beside the headline {shown(piece.head.text)}, not under it."

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
+from broadsheet.proof.findings import Findings, count, note, shown, stop, together, warn
 from broadsheet.proof.layout import EDGE, is_body, within
 
 if TYPE_CHECKING:
@@ -142,9 +142,9 @@ def _counts(layout: Layout, lines: Iterable[JumpLine]) -> Findings:
     onward = [line for line in lines if line.onward]
     remarks = []
     for story in dict.fromkeys(line.story for line in onward):
-        count = sum(line.story == story for line in onward)
-        if count > 1:
-            remarks.append(MANY.broken(layout, onward[0].page, f"The story jumps {count} times.", story))
+        times = sum(line.story == story for line in onward)
+        if times > 1:
+            remarks.append(MANY.broken(layout, onward[0].page, f"The story jumps {times} times.", story))
     front = sum(line.page == 1 for line in onward)
     if front > FRONT_JUMPS:
         remarks.append(MANY.broken(layout, 1, f"{front} stories jump from the front page."))
@@ -158,7 +158,7 @@ def _lengths(layout: Layout, lines: Iterable[JumpLine]) -> Findings:
         body = [line for line in layout.body() if line.story == jump.story and line.page == jump.page]
         least = BEFORE if jump.onward else AFTER
         if len(body) < least:
-            message = f"Only {len(body)} lines stand on this side of the jump."
+            message = f"Only {count(body, 'line')} of text on this side of the jump."
             remarks.append(SHORT.broken(layout, jump.page, message, jump.story))
         if jump.onward and body and body[-1].last:
             remarks.append(PARAGRAPH.broken(layout, jump.page, "The jump comes at the end of a paragraph.", jump.story))

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.measure import Mpt, to_pt
-from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
+from broadsheet.proof.findings import Findings, count, note, shown, stop, together, warn
 from broadsheet.proof.layout import EDGE
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _grid(layout: Layout, body: Sequence[Line]) -> Findings:
     off = layout.grid.off
     loose = [line for line in body if abs(off(line.y)) > OFF_GRID]
     remarks = tuple(
-        GRID.broken(layout, page, f"{len(lines)} body lines stand off the baseline grid, first {shown(lines[0].text)} "
+        GRID.broken(layout, page, f"{count(lines, 'body line')} off the baseline grid, first {shown(lines[0].text)} "
                     f"by {to_pt(off(lines[0].y)):.2f} pt.", lines[0].story)
         for page, lines in by_page(loose)
     )  # fmt: skip
@@ -167,7 +167,7 @@ def _ends(layout: Layout, body: Iterable[Line]) -> Findings:
         and (len(line.text.strip()) < RUNT_LETTERS or line.width < least)
     ]  # fmt: skip
     remarks = tuple(
-        RUNT.broken(layout, page, f"{len(lines)} paragraphs end in a line of a few letters, as {shown(lines[0].text)}.",
+        RUNT.broken(layout, page, f"{count(lines, 'paragraph')} with a last line of a few letters, as {shown(lines[0].text)}.",
                     lines[0].story)
         for page, lines in by_page(runts)
     )  # fmt: skip
@@ -177,7 +177,7 @@ def _ends(layout: Layout, body: Iterable[Line]) -> Findings:
 def _flex(layout: Layout, body: Iterable[Line]) -> Findings:
     flexed = [line for line in body if not SHRINK <= line.flex <= STRETCH]
     remarks = tuple(
-        FLEX.broken(layout, page, f"{len(lines)} lines have glyphs stretched or shrunk too far, first "
+        FLEX.broken(layout, page, f"{count(lines, 'line')} with glyphs stretched or shrunk too far, first "
                     f"{shown(lines[0].text)} by {lines[0].flex:+.1%}.", lines[0].story)
         for page, lines in by_page(flexed)
     )  # fmt: skip
@@ -187,8 +187,8 @@ def _flex(layout: Layout, body: Iterable[Line]) -> Findings:
 def _rivers(layout: Layout) -> Findings:
     rivers = [river for leg in layout.legs for river in _leg_rivers(leg)]
     remarks = tuple(
-        RIVER.broken(layout, line.page, f"White runs down through {count} lines from {shown(line.text)}.", line.story)
-        for line, count in rivers
+        RIVER.broken(layout, line.page, f"White runs down through {depth} lines from {shown(line.text)}.", line.story)
+        for line, depth in rivers
     )
     return Findings(remarks, (("rivers", len(rivers)),))
 
