@@ -166,8 +166,14 @@ class Copywriter:
         pick = self.chance.choice
         return f"{self.place()} {pick(stock.TOPICS).lower()} {pick(stock.HEAD_VERBS)}"
 
+    def short_headline(self) -> str:
+        """Three words."""
+        pick = self.chance.choice
+        verbs = ("waits", "returns", "closes", "opens", "divides", "wins")
+        return self._foreign_words(3) if self.bag else f"{self.place()} {pick(stock.TOPICS).lower()} {pick(verbs)}"
+
     def short(self) -> str:
-        """Two to four words: a shorter headline, a subhead, a title."""
+        """Two or three words: a subhead, a title."""
         if self.bag:
             return self._foreign_words(3)
         return f"{self.chance.choice(stock.ADJECTIVES).capitalize()} {self.chance.choice(stock.TOPICS).lower()}"
@@ -220,7 +226,7 @@ def a_story(story_id: str = "ferry", seed: int = 1, **wishes: Any) -> Story:
         blocks=tuple(_blocks(writer, order)),
         slug=story_id,
         kicker=writer.short() if chance.random() < 0.3 and order.words > 150 else "",
-        print_headlines=(writer.short(),),
+        print_headlines=(writer.short_headline(),),
         standfirst=writer.sentence() if order.words > 350 else "",
         bylines=(Byline(writer.name()),) if order.words > 120 else (),
         section=order.section,

@@ -167,7 +167,7 @@ def _ends(layout: Layout, body: Iterable[Line]) -> Findings:
         and (len(line.text.strip()) < RUNT_LETTERS or line.width < least)
     ]  # fmt: skip
     remarks = tuple(
-        RUNT.broken(layout, page, f"{count(lines, 'paragraph')} with a last line of a few letters, as {shown(lines[0].text)}.",
+        RUNT.broken(layout, page, f"{count(lines, 'paragraph')} with hardly a last line, as {shown(lines[0].text)}.",
                     lines[0].story)
         for page, lines in by_page(runts)
     )  # fmt: skip
