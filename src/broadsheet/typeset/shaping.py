@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from broadsheet.edition.design import Face
 from broadsheet.measure import Mpt
@@ -151,7 +152,7 @@ class Case:
             after = advances[-1] - bare + positions[-1][2] - self._space
             advances[-1] = bare
         stands_for = text[:-1] if hyphened else text
-        clusters = _clusters([info.cluster - 1 for info in infos], stands_for, shown)
+        clusters = _clusters(infos, stands_for, shown, hyphened=hyphened)
         offsets = _offsets(positions[1:end])
         fragment = Fragment(self.face.key, self.size, stands_for, glyphs, tuple(advances), offsets, clusters)
         return Shaped((fragment,), sum(advances), before, after)
@@ -274,11 +275,14 @@ def _offsets(positions: list[tuple[int, int, int, int]]) -> tuple[tuple[Mpt, Mpt
     return tuple([(position[0], position[1]) for position in positions])
 
 
-def _clusters(clusters: list[int], text: str, shown: str) -> tuple[int, ...]:
+def _clusters(infos: list[Any], text: str, shown: str, *, hyphened: bool) -> tuple[int, ...]:
     """Which character each glyph begins at; nothing when glyphs and characters pair one to one."""
-    if len(clusters) == len(text) and all(index == cluster for index, cluster in enumerate(clusters)):
+    if len(infos) == len(text) and not hyphened and text.isascii() and text.isalnum():
         return ()
-    if len(shown) != len(text) and not shown.endswith(SOFT_HYPHEN):
+    clusters = [info.cluster - 1 for info in infos]
+    if clusters == list(range(len(text))):
+        return ()
+    if len(shown) != len(text) and not hyphened:
         clusters = [min(cluster, len(text) - 1) for cluster in clusters]
     return tuple(clusters)
 
