@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zlib
@@ -55,15 +56,11 @@ def long_story(paper: Path) -> None:
 
 
 def headline(text: str) -> Callable[[Path], None]:
+    """One headline and no shorter forms of it."""
+
     def change(paper: Path) -> None:
-        rewrite(
-            paper,
-            STORY,
-            lambda old: (
-                "\n".join(f"headline: {text}" if line.startswith("headline:") else line for line in old.splitlines())
-                + "\n"
-            ),
-        )
+        rewrite(paper, STORY, lambda old: re.sub(r"(?m)^print_headlines:\n(  - .*\n)+", "", old))
+        rewrite(paper, STORY, lambda old: re.sub(r"(?m)^headline: .*$", f"headline: {text}", old))
 
     return change
 

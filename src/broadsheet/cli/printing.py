@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 COLOURS = {Severity.STOP: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
 STAGES = {
     "read": "Reading the copy",
-    "check": "Checking it",
     "set": "Setting the type",
     "make up": "Making up the pages",
     "write": "Writing the two editions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.checking import check_plan
@@ -13,6 +14,7 @@ from broadsheet.story.checking import check_story
 from broadsheet.typeset.typesetter import Typesetter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from broadsheet.edition.model import Placement
@@ -32,7 +34,7 @@ def check_folder(folder: Path, number: int = 0) -> tuple[Remark, ...]:
     numbers = (number,) if number else tuple(issue.number for issue in paper.issues)
     for wanted in numbers:
         found += _check_issue(paper, wanted)
-    return tuple(dict.fromkeys((*remarks, *found)))
+    return with_files((*remarks, *found), paper)
 
 
 def _check_issue(paper: PaperFolder, number: int) -> tuple[Remark, ...]:
@@ -40,7 +42,27 @@ def _check_issue(paper: PaperFolder, number: int) -> tuple[Remark, ...]:
     edition, remarks = edition_of(paper, number)
     if edition is None:
         return remarks
-    return (*remarks, *check_plan(edition), *check_lengths(edition))
+    return (*remarks, *check_edition(edition), *check_lengths(edition))
+
+
+def check_edition(edition: Edition) -> tuple[Remark, ...]:
+    """The checks of an issue's copy and plan that need no typesetting."""
+    stories = tuple(remark for story in edition.stories for remark in check_story(story, ""))
+    return (*stories, *check_plan(edition))
+
+
+def with_files(remarks: Iterable[Remark], paper: PaperFolder) -> tuple[Remark, ...]:
+    """The remarks once each, in order; those that name only a story also name its file."""
+    files = {item.story.id: item.file for item in paper.stories}
+    return tuple(dict.fromkeys(_with_file(remark, files) for remark in remarks))
+
+
+def _with_file(remark: Remark, files: dict[str, str]) -> Remark:
+    """A remark whose place names the story's file."""
+    place = remark.place
+    if place.file or place.story not in files:
+        return remark
+    return replace(remark, place=replace(place, file=files[place.story]))
 
 
 def check_lengths(edition: Edition) -> tuple[Remark, ...]:

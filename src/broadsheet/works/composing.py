@@ -1,6 +1,6 @@
 """Compose an issue: from a folder of copy to press PDF, reading PDF, page pictures and a report.
 
-The stages are told as they run: read, check, set, make up, write, draw, prove, report.
+The stages are told as they run: read, set, make up, write, preflight, draw, prove.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.edition.checking import check_plan
 from broadsheet.edition.folder import PaperFolder
 from broadsheet.edition.joining import edition_of
 from broadsheet.edition.reading import issue_on_sale, read_paper
@@ -23,8 +22,8 @@ from broadsheet.press.printers import printer_named
 from broadsheet.press.writer import write_editions
 from broadsheet.proof.report import ProofReport, proof
 from broadsheet.remarks import Place, Remark, Severity, stops
-from broadsheet.story.checking import check_story
 from broadsheet.typeset.typesetter import Typesetter
+from broadsheet.works.checking import check_edition, with_files
 from broadsheet.works.locking import lock_pages
 from broadsheet.works.progress import Clock, Progress, silent
 from broadsheet.works.report import Report, write_report
@@ -78,13 +77,11 @@ def compose(order: ComposeOrder, progress: Progress = silent) -> Composed:
         edition, remarks = read_issue(order.folder, order.number, order.day)
     if edition is None:
         return Composed(remarks)
-    with clock.stage("check"):
-        remarks += check_edition(edition)
     return _compose_edition(order, edition, remarks, clock)
 
 
 def read_issue(folder: Path, number: int, day: date) -> tuple[Edition | None, tuple[Remark, ...]]:
-    """The issue's edition with every remark of reading it; number 0 is the issue on sale on ``day``."""
+    """The issue's edition with every remark on its files, copy and plan; number 0 is the issue on sale on ``day``."""
     paper, remarks = read_paper(folder)
     if paper is None:
         return None, remarks
@@ -92,7 +89,8 @@ def read_issue(folder: Path, number: int, day: date) -> tuple[Edition | None, tu
     if not wanted:
         return None, (*remarks, _no_issue(folder))
     edition, found = edition_of(paper, wanted)
-    return edition, (*paper.remarks_on(wanted, remarks), *found)
+    checked = check_edition(edition) if edition else ()
+    return edition, with_files((*paper.remarks_on(wanted, remarks), *found, *checked), paper)
 
 
 def number_on_sale(paper: PaperFolder, day: date) -> int:
@@ -110,12 +108,6 @@ def _no_issue(folder: Path) -> Remark:
         "The paper has no issue yet.",
         "Make issues/1/issue.toml; `broadsheet new` shows one.",
     )
-
-
-def check_edition(edition: Edition) -> tuple[Remark, ...]:
-    """The checks of copy and plan that need no typesetting."""
-    stories = tuple(remark for story in edition.stories for remark in check_story(story, story.id))
-    return (*stories, *check_plan(edition))
 
 
 def _compose_edition(order: ComposeOrder, edition: Edition, remarks: tuple[Remark, ...], clock: Clock) -> Composed:
