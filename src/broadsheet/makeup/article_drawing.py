@@ -134,11 +134,10 @@ def _picture_at(place: _Place, insert: Insert, row: int) -> Iterator[Frame]:
     space = place.grid.art(
         Rect(x, place.grid.top(row), place.grid.span(insert.legs), insert.art * copy.design.format.leading)
     )
-    width, height = fitted(art, space.width, space.height)
-    rect = Rect(space.x + (space.width - width) // 2, space.bottom - height, width, height)
+    rect = Rect(space.x, space.y, space.width, fitted(art, space.width, space.height))
     ref = copy.ref(f"b{art.block}", "picture")
     picture = art.picture
-    window = crop(art, width, height)
+    window = crop(art, rect.width, rect.height)
     yield PictureFrame(rect, picture.file, picture.alt, window, picture.focus, ref, picture.decorative)
     yield from _caption(place, insert, row + insert.art)
 

@@ -14,10 +14,10 @@ FORBIDDEN: Final = 100_000
 
 # ---- the page ----
 
-TOMBSTONE_ALIKE: Final = 70
+TOMBSTONE_ALIKE: Final = 160
 """Two headlines of like size side by side at one height read as one line across the gutter (H, K)."""
 
-TOMBSTONE_UNLIKE: Final = 16
+TOMBSTONE_UNLIKE: Final = 20
 """Side by side but with sizes apart by ``LIKE_SIZE``: awkward, not misleading (H)."""
 
 LIKE_SIZE: Final = 1_500
@@ -32,10 +32,10 @@ EXTRA_GAP: Final = 4
 RANK_BELOW: Final = 14
 """Per rank by which a better-ranked piece stands under a lesser one; a page is read from its head (B, D)."""
 
-LEAD_NOT_ON_TOP: Final = 60
+LEAD_NOT_ON_TOP: Final = 220
 """The page's best piece does not touch the head of the page (B)."""
 
-LARGER_BELOW: Final = 45
+LARGER_BELOW: Final = 60
 """A headline is larger than one above it in the same columns (B, D)."""
 
 RANK_AGAINST_SIZE: Final = 25
@@ -117,6 +117,9 @@ WIDTH_FOR_RANK: Final = 22
 CROP: Final = 2
 """Per hundredth of the picture that a crop takes away; at most ``MOST_CROP`` (P)."""
 
+DRAWING_AIR: Final = 5
+"""Per row of white under a drawing that is shown whole but is not quite so deep as its rows (P)."""
+
 MOST_CROP: Final = 150
 """Thousandths of a picture that may be lost without asking (P)."""
 
@@ -161,10 +164,10 @@ PICTURE_OVER_HEAD: Final = 5
 WIDOW: Final = FORBIDDEN
 """A paragraph's last line alone at the head of a leg: hard (T)."""
 
-ORPHAN: Final = 9
+ORPHAN: Final = 18
 """A paragraph's first line alone at the foot of a leg (T; E)."""
 
-HYPHEN_AT_FOOT: Final = 4
+HYPHEN_AT_FOOT: Final = 9
 """The last line of a leg ends in a hyphen (T, D)."""
 
 SHORT_LEG: Final = 1
@@ -179,7 +182,7 @@ VERY_SHORT_LEG: Final = 14
 WHITE_AT_LEG_END: Final = 12
 """A leg begins or ends at a row of white or an ornament (P)."""
 
-SHALLOW_LEG: Final = 10
+SHALLOW_LEG: Final = 12
 """Per row a leg stays below ``LEAST_LEG``: the eye jumps too often (H)."""
 
 DEEP_LEG: Final = 2

@@ -23,6 +23,8 @@ WHOLE: Final = 1_000
 WIDEST_CAPTION: Final = 3
 """Columns: a caption's lines under a wider picture would be too long to read."""
 CREDIT_AIR: Final = pt(8)
+WHITE_ROWS: Final = 2
+"""Rows of white a drawing may leave under it."""
 LEAST_PPI: Final = 150
 UNCROPPED: Final = frozenset({"pdf", "svg", "png", "gif"})
 """Kinds of file that carry drawings, maps and charts: they are shown whole. Photographs are JPEG or TIFF."""
@@ -71,12 +73,21 @@ def depths(art: Art, grid: Grid, columns: int) -> tuple[Depth, ...]:
     """The depths a picture may have across ``columns``, in rows, within the limits of cropping."""
     width = grid.span(columns)
     natural = width * art.facts.height // max(art.facts.width, 1)
+    if art.whole:
+        return _whole_depths(natural, grid)
     least, most = natural * (WHOLE - cost.MOST_CROP) // WHOLE, natural * WHOLE // (WHOLE - cost.MOST_CROP)
     first = max(1, (least + grid.cap_top) // grid.format.leading)
     last = min(grid.rows, (most + grid.cap_top) // grid.format.leading + 1)
-    coarse = cost.PICTURE_COARSE if art.facts.width * INCH < LEAST_PPI * width and not art.whole else 0
+    coarse = cost.PICTURE_COARSE if art.facts.width * INCH < LEAST_PPI * width else 0
     found = [_depth(rows, natural, height_of(grid, rows), coarse) for rows in range(first, last + 1)]
     return tuple(depth for depth in found if 0 <= depth.lost <= cost.MOST_CROP)
+
+
+def _whole_depths(natural: Mpt, grid: Grid) -> tuple[Depth, ...]:
+    """Rows that hold a drawing as wide as its columns, uncropped, with a little white under it."""
+    least = -(-(natural - height_of(grid, 0)) // grid.format.leading)
+    last = min(grid.rows, least + WHITE_ROWS)
+    return tuple(Depth(rows, 0, (rows - least) * cost.DRAWING_AIR) for rows in range(least, last + 1))
 
 
 def _depth(rows: int, natural: Mpt, height: Mpt, price: int) -> Depth:
@@ -108,12 +119,9 @@ def _window(focus: int, kept: int) -> tuple[int, int]:
     return start, start + kept
 
 
-def fitted(art: Art, width: Mpt, height: Mpt) -> tuple[Mpt, Mpt]:
-    """The size at which a picture stands in a space: all of it, or for a drawing the largest that shows it whole."""
-    if not art.whole:
-        return width, height
-    natural = width * art.facts.height // max(art.facts.width, 1)
-    return (width, natural) if natural <= height else (height * art.facts.width // max(art.facts.height, 1), height)
+def fitted(art: Art, width: Mpt, height: Mpt) -> Mpt:
+    """How tall a picture stands in a space of that size: as tall as it, a drawing only as tall as it is."""
+    return min(height, width * art.facts.height // max(art.facts.width, 1)) if art.whole else height
 
 
 def caption_of(block: HeadlineSetting | None, credit: tuple[Line, ...], width: Mpt, ref: Ref) -> CaptionSetting:

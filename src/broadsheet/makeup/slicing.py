@@ -194,6 +194,8 @@ class Slicing:
         upper, lower = upper[allowed], lower[allowed]
         ranks = np.array(self._best_rank)
         prices = np.maximum(ranks[upper] - ranks[lower], 0) * cost.RANK_BELOW
+        under = (ranks[lower] == ranks[self.full]) & (ranks[upper] > ranks[lower]) & (ranks[upper] < _UNRANKED)
+        prices += np.where(under, cost.LEAD_NOT_ON_TOP, 0)
         return upper, lower, prices.astype(np.int32)
 
 

@@ -45,11 +45,15 @@ def test_the_natural_depth_is_among_the_depths_and_costs_least():
     assert min(found, key=lambda depth: depth.price).lost < 40
 
 
-def test_a_drawing_is_fitted_whole():
-    picture = art(400_000, 300_000, "pdf")
-    width, height = fitted(picture, 200_000, 120_000)
-    assert (width, height) == (160_000, 120_000)
-    assert crop(picture, width, height) == (0, 0, 1000, 1000)
+@given(width=st.integers(300, 6000), height=st.integers(300, 6000), span=st.integers(1, 5))
+def test_a_drawing_is_shown_whole_at_the_full_width_with_little_white(width: int, height: int, span: int):
+    picture = art(width, height, "png")
+    for depth in depths(picture, GRID, span):
+        space = height_of(GRID, depth.rows)
+        tall = fitted(picture, GRID.span(span), space)
+        assert tall == GRID.span(span) * height // width
+        assert 0 <= space - tall < 3 * GRID.format.leading
+        assert crop(picture, GRID.span(span), tall) == (0, 0, 1000, 1000)
 
 
 def test_a_coarse_picture_costs_more():
