@@ -449,3 +449,18 @@ def test_each_rule_is_told_once_a_page(printed):
     told = [(remark.rule, remark.place.page) for remark in preflight(printed.reading, PRINTER)]
     assert len(told) == len(set(told))
     assert any("times on this page" in remark.message for remark in preflight(printed.reading, PRINTER))
+
+
+@pytest.mark.judge
+def test_another_programs_press_file_is_not_sent_back(tmp_path):
+    weasyprint = pytest.importorskip("weasyprint", reason="missing: install weasyprint (pip install broadsheet[bench])")
+    page = f"""<html lang="en"><head><title>Peer</title>
+        <meta name="dcterms.created" content="2026-01-01T00:00:00Z">
+        <meta name="dcterms.modified" content="2026-01-01T00:00:00Z">
+        <style>@color-profile device-cmyk {{ src: url({PRINTER.profile.as_uri()});
+        components: cyan, magenta, yellow, black }} @page {{ size: 289mm 380mm; bleed: 3mm }}
+        body {{ color: device-cmyk(0 0 0 1) }}</style></head><body><h1>Peer</h1><p>Some words.</p></body></html>"""
+    weasyprint.HTML(string=page).write_pdf(tmp_path / "peer.pdf", pdf_variant="pdf/x-4")
+    assert not stops(preflight(tmp_path / "peer.pdf", PRINTER))
+    weasyprint.HTML(string=page).write_pdf(tmp_path / "plain.pdf")
+    assert stops(preflight(tmp_path / "plain.pdf", PRINTER))

@@ -2,6 +2,17 @@
 
 A ``DisplayList`` is the frames of the made-up pages joined with what the files must know of the paper: title, language,
 the stories in order with their languages and block kinds (for the structure tree), and destinations for links.
+
+How the press reads a frame's ``Ref``:
+
+- With a story, the path places the piece in that story's article, in story order whatever the order of drawing
+  (``story.text`` lists the paths). Lines of one path join into one element in the order in which they are drawn, so
+  the legs of a story are drawn in reading order. ``turn-head`` and ``pull-quote`` repeat the text and stay outside
+  the structure tree; ``jump``, ``address`` and other paths come after the story's own text.
+- Without a story, ``nameplate`` is the title of the paper, ``masthead.…`` follows it, ``contents.ENTRY`` is an item of
+  the table of contents, and ``folio``, ``section``, ``barcode``, ``end-mark`` and the empty path are artifacts. All
+  else is a section of its own: before the stories on page 1, after them on the others.
+- A ``LinkFrame`` makes a link of all text, pictures and codes whose middle lies in its rectangle.
 """
 
 from __future__ import annotations

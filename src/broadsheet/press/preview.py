@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PIL import Image
 from pypdfium2 import PdfDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 POINTS_PER_INCH = 72
+WORKERS = 2
+WAITING = 4
+"""Pictures held in memory until they are saved."""
+COMPRESSION = 3
+"""A little larger than PNG can be, in a third of the time."""
 
 
 def render_pages(pdf_path: Path, out_dir: Path, dpi: int = 110) -> tuple[Path, ...]:
     """Draw every page as ``NN.png`` and every spread as ``NN-MM.png`` into ``out_dir``; their paths in that order.
 
-    Odd pages are right-hand pages, so page 1 stands alone and pages 2 and 3 make the first spread.
+    Odd pages are right-hand pages, so page 1 stands alone and pages 2 and 3 make the first spread. Pictures are
+    compressed in a second thread while PDFium draws the next page.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
-    paths: list[Path] = []
+    pages: list[Path] = []
     spreads: list[Path] = []
     left: Image.Image | None = None
+    with ThreadPoolExecutor(WORKERS) as pool:
+        saved: list[Future[None]] = []
+        for number, picture in enumerate(_pictures(pdf_path, dpi), 1):
+            pages.append(out_dir / f"{number:02d}.png")
+            saved.append(pool.submit(_save, picture, pages[-1]))
+            if left is not None:
+                spreads.append(out_dir / f"{number - 1:02d}-{number:02d}.png")
+                saved.append(pool.submit(_save, _side_by_side(left, picture), spreads[-1]))
+            left = picture if number % 2 == 0 else None
+            while len(saved) > WAITING:
+                saved.pop(0).result()
+        for future in saved:
+            future.result()
+    return (*pages, *spreads)
+
+
+def _pictures(pdf_path: Path, dpi: int) -> Iterator[Image.Image]:
+    """The pages one after the other."""
     document = PdfDocument(pdf_path)  # type: ignore[no-untyped-call] # the library is only partly typed
     try:
         for index in range(len(document)):
-            number = index + 1
-            picture = document[index].render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB")
-            paths.append(_save(picture, out_dir / f"{number:02d}.png"))
-            if left is not None:
-                spreads.append(_save(_side_by_side(left, picture), out_dir / f"{number - 1:02d}-{number:02d}.png"))
-            left = picture if number % 2 == 0 else None
+            yield document[index].render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB")
     finally:
         document.close()  # type: ignore[no-untyped-call] # the same
-    return (*paths, *spreads)
 
 
 def _side_by_side(left: Image.Image, right: Image.Image) -> Image.Image:
@@ -44,6 +64,5 @@ def _side_by_side(left: Image.Image, right: Image.Image) -> Image.Image:
     return spread
 
 
-def _save(picture: Image.Image, path: Path) -> Path:
-    picture.save(path, "PNG", compress_level=6)
-    return path
+def _save(picture: Image.Image, path: Path) -> None:
+    picture.save(path, "PNG", compress_level=COMPRESSION)
