@@ -1,7 +1,7 @@
 """Draw every picture of The Harbour Light again: ``python draw.py [FOLDER]``.
 
-FOLDER is the paper's folder, the one above this file by default; pictures go to ``pictures/`` and artwork to ``adverts/``
-below it. The same pictures come out every time: chance is seeded in each plate.
+FOLDER is the paper's folder, the one above this file by default; pictures go to ``pictures/`` and artwork to
+``adverts/`` below it. The same pictures come out every time: chance is seeded in each plate.
 """
 
 from __future__ import annotations
@@ -11,29 +11,44 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from drawing import (
+    adverts,
+    beach,
+    bird,
+    boats,
+    buildings,
+    charts,
+    loft,
+    machine,
+    market,
+    pitch,
+    portraits,
+    quay,
+    still_life,
+    townmap,
+    weather,
+)
 from PIL import Image
-
-from drawing import adverts, charts, harbour, indoors, portraits, rooms, shore, townmap
 
 Draw = Callable[[], Image.Image]
 
 SCENES: dict[str, Draw] = {
-    "pictures/quay-at-dusk.jpg": harbour.quay_at_dusk,
-    "pictures/ferry-constance.jpg": harbour.ferry_constance,
-    "pictures/gannet-point.jpg": harbour.gannet_point,
-    "pictures/fish-market.jpg": indoors.fish_market,
-    "pictures/custom-house.jpg": shore.custom_house,
-    "pictures/football.jpg": shore.football,
-    "pictures/wiekersiel-sluice.jpg": shore.wiekersiel_sluice,
-    "pictures/still-life-ledgers.jpg": indoors.still_life_ledgers,
+    "pictures/quay-at-dusk.jpg": quay.quay_at_dusk,
+    "pictures/ferry-constance.jpg": weather.ferry_constance,
+    "pictures/gannet-point.jpg": weather.gannet_point,
+    "pictures/fish-market.jpg": market.fish_market,
+    "pictures/custom-house.jpg": buildings.custom_house,
+    "pictures/football.jpg": pitch.football,
+    "pictures/wiekersiel-sluice.jpg": buildings.wiekersiel_sluice,
+    "pictures/still-life-ledgers.jpg": still_life.still_life_ledgers,
     "pictures/bridie-scarth.jpg": portraits.bridie_scarth,
     "pictures/hester-lowdham.jpg": portraits.hester_lowdham,
     "pictures/peg-rudderham.jpg": portraits.peg_rudderham,
-    "pictures/gull.jpg": portraits.gull_portrait,
-    "pictures/crane-for-sale.jpg": shore.crane_for_sale,
-    "pictures/regatta.jpg": shore.regatta,
-    "pictures/net-loft.jpg": rooms.net_loft,
-    "pictures/flotsam.jpg": rooms.flotsam,
+    "pictures/gull.jpg": bird.gull_portrait,
+    "pictures/crane-for-sale.jpg": machine.crane_for_sale,
+    "pictures/regatta.jpg": boats.regatta,
+    "pictures/net-loft.jpg": loft.net_loft,
+    "pictures/flotsam.jpg": beach.flotsam,
 }
 FIGURES: dict[str, Draw] = {
     "pictures/chart-landings.png": charts.landings,
@@ -63,7 +78,7 @@ def png(picture: Image.Image) -> bytes:
     """A figure as PNG with a palette."""
     out = io.BytesIO()
     flat = picture if picture.mode == "P" else picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    flat.save(out, "PNG", optimize=True)
+    flat.save(out, "PNG", compress_level=9)
     return out.getvalue()
 
 

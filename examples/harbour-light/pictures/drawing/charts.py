@@ -20,7 +20,15 @@ class Chart:
         self.plate = Plate(width, height, seed=1, ground=WHITE)
         self.words: list[tuple[tuple[float, float], str, int, str, int, Colour]] = []
 
-    def write(self, at: tuple[float, float], text: str, size: int = 48, anchor: str = "ls", weight: int = 500, colour: Colour = INK) -> None:  # noqa: PLR0913 - a line of lettering has these properties
+    def write(
+        self,
+        at: tuple[float, float],
+        text: str,
+        size: int = 48,
+        anchor: str = "ls",
+        weight: int = 500,
+        colour: Colour = INK,
+    ) -> None:
         """Letter a line; ``anchor`` as Pillow names it."""
         self.words.append((at, text, size, anchor, weight, colour))
 
@@ -31,7 +39,9 @@ class Chart:
         if tone:
             self.plate.hatch(INK if colour != MIST else SLATE, tone, Hatch(58, 13, 2, 0.1), outline)
 
-    def rule(self, start: tuple[float, float], end: tuple[float, float], width: float = 3, colour: Colour = INK) -> None:
+    def rule(
+        self, start: tuple[float, float], end: tuple[float, float], width: float = 3, colour: Colour = INK
+    ) -> None:
         """A straight rule."""
         self.plate.fill(colour, brush([start, end], width, start=1, end=1, curve=False))
 
@@ -47,34 +57,50 @@ class Chart:
 def landings() -> Image.Image:
     """Crab and lobster landed from January to September, by year."""
     values = ((2019, 610), (2020, 480), (2021, 655), (2022, 720), (2023, 790), (2024, 860), (2025, 945), (2026, 1062))
-    chart = Chart(1600, 1200)
-    chart.write((30, 70), "Crab and lobster, January to September", 56, weight=700)
-    chart.write((30, 140), "£ thousand, at the quay", 48, colour=DEEP)
-    foot, tall = 1080, 860
+    chart = Chart(1200, 960)
+    chart.write((6, 62), "Crab and lobster, Jan to Sept", 66, weight=700)
+    chart.write((6, 138), "£ thousand", 60, colour=DEEP)
+    foot, tall = 872, 640
     for i, (year, value) in enumerate(values):
-        x, high = 40 + 193 * i, tall * value / 1062
+        x, high = 8 + 149 * i, tall * value / 1062
         last = year == values[-1][0]
-        chart.bar(ACCENT if last else SLATE, (x, foot - high, 160, high), 0.12 if last else 0.4)
-        chart.write((x + 80, foot - high - 18), f"{value:,}", 54, "ms", 800 if last else 600)
-        chart.write((x + 80, foot + 66), str(year), 52, "ms", 700 if last else 500)
-    chart.rule((20, foot), (1580, foot), 6)
+        chart.bar(ACCENT if last else SLATE, (x, foot - high, 132, high), 0.12 if last else 0.4)
+        chart.write(
+            (x + (66 if not last else 52), foot - high - 14),
+            f"{value:,}",
+            58,
+            "ms",
+            800 if last else 600,
+        )
+        chart.write((x + 66, foot + 68), f"’{year % 100}", 62, "ms", 700 if last else 500)
+    chart.rule((0, foot), (1200, foot), 6)
     return chart.finish()
 
 
 def windows() -> Image.Image:
     """Homes without a resident, quay and town."""
     years = (2006, 2010, 2014, 2018, 2022, 2026)
-    chart = Chart(1600, 1100)
-    chart.write((30, 70), "Homes nobody lives in", 56, weight=700)
-    chart.write((30, 140), "per cent of all homes", 48, colour=DEEP)
-    across, up = (lambda year: 130 + (year - 2006) * 56.0), (lambda share: 990 - share * 26.0)
+    chart = Chart(1200, 960)
+    chart.write((6, 62), "Homes nobody lives in", 66, weight=700)
+    chart.write((6, 138), "per cent", 60, colour=DEEP)
+    across, up = (lambda year: 118 + (year - 2006) * 44.0), (lambda share: 870 - share * 22.0)
     for share in (0, 10, 20, 30):
-        chart.rule((110, up(share)), (1290, up(share)), 6 if share == 0 else 2.5, INK if share == 0 else MIST)
-        chart.write((92, up(share) + 18), str(share), 50, "rs")
-    for year in years:
-        chart.write((across(year), 1066), str(year), 50, "ms")
-    _line(chart, [(across(y), up(s)) for y, s in zip(years, (4, 5, 6, 8, 10, 11), strict=True)], SLATE, ("Whole town", "11"))
-    _line(chart, [(across(y), up(s)) for y, s in zip(years, (9, 12, 15, 19, 24, 28), strict=True)], ACCENT, ("Quay streets", "28"))
+        chart.rule((96, up(share)), (1010, up(share)), 6 if share == 0 else 2.5, INK if share == 0 else MIST)
+        chart.write((84, up(share) + 20), str(share), 60, "rs")
+    for year in years[::2] + years[-1:]:
+        chart.write((across(year), 944), str(year) if year == years[0] else f"’{year % 100}", 62, "ms")
+    _line(
+        chart,
+        [(across(y), up(s)) for y, s in zip(years, (4, 5, 6, 8, 10, 11), strict=True)],
+        SLATE,
+        ("Whole town", "11"),
+    )
+    _line(
+        chart,
+        [(across(y), up(s)) for y, s in zip(years, (9, 12, 15, 19, 24, 28), strict=True)],
+        ACCENT,
+        ("Quay streets", "28"),
+    )
     return chart.finish()
 
 
@@ -85,8 +111,8 @@ def _line(chart: Chart, points: Sequence[tuple[float, float]], colour: Colour, l
         chart.plate.fill(WHITE, _dot(x, y, 20))
         chart.plate.fill(colour, _dot(x, y, 14))
     x, y = points[-1]
-    chart.write((x + 38, y - 2), label[1], 84, "lm", 800, colour)
-    chart.write((x - 10, y - 66), label[0], 48, "rs", 700, colour)
+    chart.write((x + 34, y - 2), label[1], 104, "lm", 800, colour)
+    chart.write((x - 110, y - 30), label[0], 62, "rs", 700, colour)
 
 
 def _dot(x: float, y: float, radius: float) -> np.ndarray:
@@ -98,7 +124,10 @@ def _dot(x: float, y: float, radius: float) -> np.ndarray:
 def poll() -> Image.Image:
     """What 604 people answered; lettered large, to be read in one column."""
     chart = Chart(1200, 1240)
-    rows = ((("Should the town buy", "the harbour?"), (61, 22, 17)), (("3 per cent more council", "tax to mend it?"), (34, 51, 15)))
+    rows = (
+        (("Should the town buy", "the harbour?"), (61, 22, 17)),
+        (("3 per cent more council", "tax to mend it?"), (34, 51, 15)),
+    )
     for i, (question, shares) in enumerate(rows):
         top = 250 + 600 * i
         for k, line in enumerate(question):
@@ -117,13 +146,19 @@ def poll() -> Image.Image:
 
 def bus() -> Image.Image:
     """One pupil's school week."""
-    rows = (("Lessons", 22.0, "22"), ("Bus", 11.667, "11⅔"), ("Homework", 9.0, "9"), ("Waiting", 4.0, "4"), ("Sport, music", 2.0, "2"))
-    chart = Chart(1600, 1000)
-    chart.write((30, 70), "A school week, in hours", 56, weight=700)
+    rows = (
+        ("Lessons", 22.0, "22 h"),
+        ("Bus", 11.667, "11 h 40"),
+        ("Homework", 9.0, "9 h"),
+        ("Waiting", 4.0, "4 h"),
+        ("Sport, music", 2.0, "2 h"),
+    )
+    chart = Chart(1200, 900)
+    chart.write((6, 62), "One school week", 66, weight=700)
     for i, (name, hours, label) in enumerate(rows):
-        top = 140 + 168 * i
-        chart.write((400, top + 84), name, 58, "rs", 700 if name == "Bus" else 500)
-        chart.bar(ACCENT if name == "Bus" else SLATE, (430, top, 46.0 * hours, 128), 0.12 if name == "Bus" else 0.4)
-        chart.write((430 + 46.0 * hours + 22, top + 86), label.replace("⅔", " h 40") if name == "Bus" else label, 64, "ls", 800)
-    chart.rule((428, 120), (428, 970), 6)
+        top, bus = 112 + 158 * i, name == "Bus"
+        chart.write((404, top + 84), name, 62, "rs", 700 if bus else 500)
+        chart.bar(ACCENT if bus else SLATE, (430, top, 27.4 * hours, 122), 0.12 if bus else 0.4)
+        chart.write((430 + 27.4 * hours + 18, top + 84), label, 62, "ls", 800)
+    chart.rule((428, 100), (428, 880), 6)
     return chart.finish()

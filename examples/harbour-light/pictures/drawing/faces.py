@@ -40,7 +40,12 @@ def head(plate: Plate, spot: Spot, look: Look) -> None:
     plate.within(outline)
     shade = across(spot.x - 250 * size * side, spot.x - 10 * size * side, 0.72, -0.12)
     plate.hatch(INK, shade, Hatch(64 * side, max(4.5, 15 * size), 4), outline)
-    plate.hatch(ACCENT, around(spot.x + 130 * size * side, spot.y + 90 * size, 120 * size, 0.38, 0.0), Hatch(-30, max(4.5, 13 * size), 2), outline)
+    plate.hatch(
+        ACCENT,
+        around(spot.x + 130 * size * side, spot.y + 90 * size, 120 * size, 0.38, 0.0),
+        Hatch(-30, max(4.5, 13 * size), 2),
+        outline,
+    )
     _under(plate, spot, look)
     plate.free()
     plate.fill(INK, brush(np.vstack([outline, outline[:1]]), 9 * size, start=1, end=1, curve=False))
@@ -60,7 +65,9 @@ def _ears(spot: Spot) -> list[np.ndarray]:
 def _under(plate: Plate, spot: Spot, look: Look) -> None:
     """Shadow under brow, nose, lip and along the jaw."""
     fine = Hatch(18, max(4, 12 * spot.size), 2)
-    plate.hatch(INK, 0.42, fine, spot.curve([(-160, -66), (-90, -84), (-20, -60), (-30, -20), (-100, -30), (-165, -20)]))
+    plate.hatch(
+        INK, 0.42, fine, spot.curve([(-160, -66), (-90, -84), (-20, -60), (-30, -20), (-100, -30), (-165, -20)])
+    )
     plate.hatch(INK, 0.34, fine, spot.curve([(50, -70), (120, -86), (190, -66), (185, -30), (120, -36), (60, -26)]))
     plate.hatch(INK, 0.5, fine, spot.curve([(-10, -40), (22, 40), (12, 116), (-36, 108), (-10, 40)]))
     jaw = spot.curve([(-220, 190), (-120, 262), (20, 306), (150, 262), (230, 150), (220, 420), (-220, 420)])
@@ -71,7 +78,16 @@ def _under(plate: Plate, spot: Spot, look: Look) -> None:
 def _eye(plate: Plate, spot: Spot, x: float, look: Look) -> None:
     """An eye: white, iris looking along the gaze, lids."""
     half, rise = 52, 34 * look.open
-    white = smooth([(x - half, -32), (x - 12, -36 - rise), (x + 24, -38 - rise * 0.9), (x + half, -34), (x + 14, -24 + rise * 0.3), (x - 22, -23 + rise * 0.3)])
+    white = smooth(
+        [
+            (x - half, -32),
+            (x - 12, -36 - rise),
+            (x + 24, -38 - rise * 0.9),
+            (x + half, -34),
+            (x + 14, -24 + rise * 0.3),
+            (x - 22, -23 + rise * 0.3),
+        ]
+    )
     plate.fill(PAPER, spot(white))
     plate.within(spot(white))
     middle = x + 30 * look.gaze
@@ -110,7 +126,10 @@ def _mouth(plate: Plate, spot: Spot, look: Look) -> None:
     lip = smooth([(-46, 203), (14, 200), (74, 203), (40, 224), (10, 228), (-20, 222)])
     plate.fill(ACCENT, spot(lip), strength=0.55)
     plate.fill(INK, brush(spot([(-18, 232), (12, 238), (46, 230)]), 6 * spot.size, start=0.1, end=0.1))
-    plate.fill(INK, *(brush(spot([(x, 184 - up), (x * 1.06, 196 - up), (x * 1.02, 208 - up)]), 5 * spot.size) for x in (-80, 108)))
+    plate.fill(
+        INK,
+        *(brush(spot([(x, 184 - up), (x * 1.06, 196 - up), (x * 1.02, 208 - up)]), 5 * spot.size) for x in (-80, 108)),
+    )
 
 
 def _lines(plate: Plate, spot: Spot, look: Look) -> None:
@@ -123,7 +142,12 @@ def _lines(plate: Plate, spot: Spot, look: Look) -> None:
     lines += [[(-120, 2), (-80, 14), (-36, 4)], [(70, 4), (120, 14), (164, 0)]]
     if look.years > 0.6:  # noqa: PLR2004 - the old have more
         lines += [[(-110, -170 - 30 * k), (10, -182 - 30 * k), (140, -168 - 28 * k)] for k in range(3)]
-        lines += [[(-30, -96), (-24, -70)], [(16, -100), (20, -74)], [(-150, 90), (-140, 150), (-112, 196)], [(176, 80), (172, 140), (152, 186)]]
+        lines += [
+            [(-30, -96), (-24, -70)],
+            [(16, -100), (20, -74)],
+            [(-150, 90), (-140, 150), (-112, 196)],
+            [(176, 80), (172, 140), (152, 186)],
+        ]
     plate.fill(INK, *(brush(spot(line), 5.5 * spot.size, start=0.1, end=0.1) for line in lines))
 
 
@@ -131,9 +155,16 @@ def neck(plate: Plate, spot: Spot, look: Look) -> None:
     """A neck, to be drawn before the collar and the head."""
     column = spot.curve([(-130, 180), (-124, 330), (-150, 470), (0, 520), (150, 470), (126, 330), (130, 180)])
     plate.fill(look.skin, column)
-    plate.hatch(INK, across(spot.x - 140 * spot.size, spot.x + 150 * spot.size, 0.85, 0.3), Hatch(14, max(4.5, 14 * spot.size), 3), column)
+    plate.hatch(
+        INK,
+        across(spot.x - 140 * spot.size, spot.x + 150 * spot.size, 0.85, 0.3),
+        Hatch(14, max(4.5, 14 * spot.size), 3),
+        column,
+    )
 
 
-def locks(plate: Plate, colour: Colour, spot: Spot, strands: list[list[tuple[float, float]]], width: float = 10) -> None:
+def locks(
+    plate: Plate, colour: Colour, spot: Spot, strands: list[list[tuple[float, float]]], width: float = 10
+) -> None:
     """Strands of hair or wool over a mass that is already there."""
     plate.fill(colour, *(brush(spot(strand), width * spot.size, start=0.1, end=0.1) for strand in strands))

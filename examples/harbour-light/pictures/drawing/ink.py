@@ -28,6 +28,13 @@ SAND: Colour = (220, 200, 163)
 OCHRE: Colour = (193, 149, 83)
 ACCENT: Colour = (197, 72, 46)
 SKIN: Colour = (231, 205, 176)
+GLOW: Colour = (246, 205, 120)
+BRASS: Colour = (206, 160, 80)
+GOLD: Colour = (214, 170, 92)
+WOOD: Colour = (150, 106, 64)
+GRASS: Colour = (124, 134, 92)
+BRICK: Colour = (170, 84, 58)
+STONE: Colour = (206, 196, 172)
 
 EDGE = 3
 """How many times larger edges are drawn before they are brought down."""
@@ -73,7 +80,9 @@ def box(x: float, y: float, width: float, height: float) -> NDArray[np.float64]:
     return np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], dtype=np.float64)
 
 
-def brush(points: Points, width: float, *, start: float = 0.15, end: float = 0.15, curve: bool = True) -> NDArray[np.float64]:
+def brush(
+    points: Points, width: float, *, start: float = 0.15, end: float = 0.15, curve: bool = True
+) -> NDArray[np.float64]:
     """A stroke as an outline: full ``width`` in the middle, thinned to a share of it at either end."""
     line = smooth(points, 8, closed=False) if curve and len(points) > 2 else _dense(points)  # noqa: PLR2004 - a line has two ends
     t = np.linspace(0, 1, len(line))

@@ -20,7 +20,9 @@ def face(size: int, weight: int = 700, *, italic: bool = False) -> ImageFont.Fre
     return font
 
 
-def letter(plate: Plate, text: str, middle: tuple[int, int], size: int, colour: Colour = INK, turn: float = 0.0) -> None:
+def letter(
+    plate: Plate, text: str, middle: tuple[int, int], size: int, colour: Colour = INK, turn: float = 0.0
+) -> None:
     """Write a line of text round a point of a plate, leaning by ``turn`` degrees."""
     image = Image.new("L", (plate.width, plate.height))
     ImageDraw.Draw(image).text(middle, text, fill=255, font=face(size, 800), anchor="mm")

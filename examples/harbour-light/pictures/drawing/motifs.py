@@ -36,7 +36,7 @@ Window = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a motif stands: its own origin, its size, whether it looks the other way, and how far it leans (degrees)."""
+    """Where a motif stands: its origin, its size, whether it looks the other way, and its lean in degrees."""
 
     x: float
     y: float
@@ -63,11 +63,15 @@ def sky(plate: Plate, colours: tuple[Colour, Colour], tone: Tone, horizon: float
     plate.hatch(lines, tone, Hatch(0, 11, 9, 0.12), box(0, 0, plate.width, horizon))
 
 
-def water(plate: Plate, horizon: float, foot: float, colours: tuple[Colour, Colour, Colour], lively: float = 1.0) -> None:
+def water(
+    plate: Plate, horizon: float, foot: float, colours: tuple[Colour, Colour, Colour], lively: float = 1.0
+) -> None:
     """Water from the horizon down: ground, dark troughs, light crests; strokes grow towards the reader."""
     ground, trough, crest = colours
     plate.fill(ground, box(0, horizon, plate.width, foot - horizon))
-    plate.hatch(trough, down(horizon, foot, 0.25, 0.75), Hatch(0, 13, 4, 0.3), box(0, horizon, plate.width, foot - horizon))
+    plate.hatch(
+        trough, down(horizon, foot, 0.25, 0.75), Hatch(0, 13, 4, 0.3), box(0, horizon, plate.width, foot - horizon)
+    )
     for colour, count in ((trough, 260), (crest, 330)):
         plate.fill(colour, *(_wave(plate, horizon, foot, lively) for _ in range(count)))
 
@@ -91,7 +95,9 @@ def glitter(plate: Plate, x: float, horizon: float, foot: float, colour: Colour)
         middle = x + plate.rng.normal(0, spread * 0.55)
         half = (7 + 34 * near) * plate.rng.uniform(0.4, 1)
         y = horizon + 3 + (foot - horizon) * near
-        strokes.append(brush([(middle - half, y), (middle, y - 1), (middle + half, y)], 2 + 5 * near, start=0.1, end=0.1))
+        strokes.append(
+            brush([(middle - half, y), (middle, y - 1), (middle + half, y)], 2 + 5 * near, start=0.1, end=0.1)
+        )
     plate.fill(colour, *strokes)
 
 
@@ -129,7 +135,9 @@ def _roof(front: House) -> NDArray[np.float64]:
     if front.gable:
         return np.array([(x - wide * 0.05, top), (x + wide / 2, top - wide * 0.62), (x + wide * 1.05, top)])
     rise = wide * 0.36
-    return np.array([(x - wide * 0.03, top), (x + wide * 0.1, top - rise), (x + wide * 0.9, top - rise), (x + wide * 1.03, top)])
+    return np.array(
+        [(x - wide * 0.03, top), (x + wide * 0.1, top - rise), (x + wide * 0.9, top - rise), (x + wide * 1.03, top)]
+    )
 
 
 def _windows(plate: Plate, front: House) -> None:
@@ -175,7 +183,23 @@ def boat(plate: Plate, spot: Spot, dress: Boat) -> None:
     plate.within(hull)
     plate.hatch(INK, down(spot.y - 44 * spot.size, spot.y + 14 * spot.size, 0.05, 0.85), Hatch(3, 6.5, 1), hull)
     plate.strokes(PAPER, 2.6 * spot.size, [spot([(-100, -33), (-60, -21), (0, -15), (60, -19), (113, -44)])], ends=1)
-    plate.fill(dress.stripe, spot([(-104, -34), (-60, -22), (0, -16), (60, -20), (116, -46), (115, -38), (60, -12), (0, -8), (-60, -14), (-104, -26)]))
+    plate.fill(
+        dress.stripe,
+        spot(
+            [
+                (-104, -34),
+                (-60, -22),
+                (0, -16),
+                (60, -20),
+                (116, -46),
+                (115, -38),
+                (60, -12),
+                (0, -8),
+                (-60, -14),
+                (-104, -26),
+            ]
+        ),
+    )
     plate.free()
     plate.fill(INK, *(spot(ellipse(left, -4 - abs(left) * 0.03, 5, 7)) for left in (-70, -30, 15, 55)))
 
@@ -198,7 +222,11 @@ def reflection(plate: Plate, spot: Spot, colour: Colour) -> None:
         y = 18 + row * 7
         for _ in range(3):
             middle, half = plate.rng.uniform(-80, 80), plate.rng.uniform(18, 46) * (1 - row * 0.06)
-            strokes.append(brush(spot([(middle - half, y), (middle, y + 1.5), (middle + half, y)]), 5 * spot.size, start=0.1, end=0.1))
+            strokes.append(
+                brush(
+                    spot([(middle - half, y), (middle, y + 1.5), (middle + half, y)]), 5 * spot.size, start=0.1, end=0.1
+                )
+            )
     plate.fill(colour, *strokes)
 
 
@@ -216,11 +244,18 @@ def crane(plate: Plate, spot: Spot, colour: Colour = INK) -> None:
     plate.fill((246, 205, 120), spot([(8, -182), (8, -224), (30, -224), (30, -182)]))
     plate.fill(colour, spot([(-64, -236), (-40, -250), (40, -250), (40, -236)]))
     lattice(plate, spot, ((20, -176), (28, -236), (286, -424)), colour)
-    wires = [[(286, -424), (-10, -300)], [(-10, -300), (-52, -238)], [(-10, -300), (22, -238)], [(150, -330), (-10, -300)]]
+    wires = [
+        [(286, -424), (-10, -300)],
+        [(-10, -300), (-52, -238)],
+        [(-10, -300), (22, -238)],
+        [(150, -330), (-10, -300)],
+    ]
     plate.strokes(colour, 3 * size, [spot(wire) for wire in wires], ends=1)
     plate.strokes(colour, 2.4 * size, [spot([(286, -424), (286, -190)])], ends=1)
     plate.fill(colour, spot([(279, -190), (293, -190), (293, -168), (279, -168)]))
-    plate.strokes(colour, 4 * size, [spot(smooth([(286, -168), (286, -154), (276, -146), (270, -154)], closed=False))], ends=0.7)
+    plate.strokes(
+        colour, 4 * size, [spot(smooth([(286, -168), (286, -154), (276, -146), (270, -154)], closed=False))], ends=0.7
+    )
 
 
 def lattice(plate: Plate, spot: Spot, ends: tuple[tuple[float, float], ...], colour: Colour) -> None:
@@ -235,8 +270,12 @@ def lattice(plate: Plate, spot: Spot, ends: tuple[tuple[float, float], ...], col
 
 def gull(plate: Plate, x: float, y: float, size: float, colour: Colour = INK) -> None:
     """A gull on the wing, seen from far off."""
-    left = brush([(x - 30 * size, y - 8 * size), (x - 14 * size, y - 13 * size), (x, y)], 5.5 * size, start=0.05, end=0.8)
-    right = brush([(x, y), (x + 15 * size, y - 14 * size), (x + 32 * size, y - 7 * size)], 5.5 * size, start=0.8, end=0.05)
+    left = brush(
+        [(x - 30 * size, y - 8 * size), (x - 14 * size, y - 13 * size), (x, y)], 5.5 * size, start=0.05, end=0.8
+    )
+    right = brush(
+        [(x, y), (x + 15 * size, y - 14 * size), (x + 32 * size, y - 7 * size)], 5.5 * size, start=0.8, end=0.05
+    )
     plate.fill(colour, left, right)
 
 
@@ -264,7 +303,12 @@ def creel(plate: Plate, spot: Spot) -> None:
 def lamp(plate: Plate, spot: Spot) -> None:
     """A quay lamp on its post, lit."""
     plate.strokes(INK, 7 * spot.size, [spot([(0, 0), (0, -128)])], ends=0.9)
-    plate.hatch((246, 205, 120), lambda x, y: np.clip(0.7 - np.hypot(x - spot.x, y - spot.y + 148 * spot.size) / (90 * spot.size), 0, 1), Hatch(0, 6, 0.5), spot(ellipse(0, -148, 80, 80)))
+    plate.hatch(
+        (246, 205, 120),
+        lambda x, y: np.clip(0.7 - np.hypot(x - spot.x, y - spot.y + 148 * spot.size) / (90 * spot.size), 0, 1),
+        Hatch(0, 6, 0.5),
+        spot(ellipse(0, -148, 80, 80)),
+    )
     plate.fill((250, 214, 130), spot([(-11, -134), (-15, -162), (15, -162), (11, -134)]))
     plate.fill(INK, spot([(-19, -162), (0, -178), (19, -162)]), spot(box(-12, -136, 24, 6)))
 
@@ -280,3 +324,9 @@ def bunting(plate: Plate, points: Points, flags: Sequence[Colour]) -> None:
 NIGHT_WATER = (DEEP, INK, SLATE)
 DAY_WATER = (SLATE, DEEP, PAPER)
 PALE_WATER = (MIST, SLATE, PAPER)
+
+
+def edge(plate: Plate, outline: Points, width: float = 6) -> None:
+    """A drawn line round a shape."""
+    ring = np.asarray(outline)
+    plate.fill(INK, brush(np.vstack([ring, ring[:1]]), width, start=1, end=1, curve=False))

@@ -6,7 +6,21 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from drawing.charts import WHITE, Chart
-from drawing.ink import ACCENT, DEEP, INK, MIST, OCHRE, SAND, SLATE, Colour, Hatch, Points, box, brush, down, ellipse, smooth
+from drawing.ink import (
+    ACCENT,
+    DEEP,
+    INK,
+    OCHRE,
+    SAND,
+    SLATE,
+    Colour,
+    Hatch,
+    Points,
+    box,
+    brush,
+    ellipse,
+    smooth,
+)
 from drawing.lettering import face
 
 LAND: Colour = (243, 238, 226)
@@ -47,7 +61,25 @@ def old_quay() -> Image.Image:
 def _water(chart: Chart) -> None:
     """River, basin, sea and the two piers."""
     plate = chart.plate
-    river = smooth([(-40, 930), (300, 940), (700, 936), (1000, 930), (1040, 700), (1180, 640), (1300, 520), (1420, 300), (1500, -40), (1660, -40), (1660, 1240), (900, 1240), (760, 1130), (300, 1110), (-40, 1100)])
+    river = smooth(
+        [
+            (-40, 930),
+            (300, 940),
+            (700, 936),
+            (1000, 930),
+            (1040, 700),
+            (1180, 640),
+            (1300, 520),
+            (1420, 300),
+            (1500, -40),
+            (1660, -40),
+            (1660, 1240),
+            (900, 1240),
+            (760, 1130),
+            (300, 1110),
+            (-40, 1100),
+        ]
+    )
     plate.fill((176, 194, 200), river)
     plate.hatch(SLATE, 0.3, Hatch(0, 15, 8, 0.1), river)
     plate.fill(INK, brush(np.vstack([river, river[:1]]), 6, start=1, end=1, curve=False))
@@ -61,7 +93,19 @@ def _water(chart: Chart) -> None:
 
 def _flood(chart: Chart) -> None:
     """As far as the water came."""
-    area = [(-20, 930), (-20, 600), (200, 610), (420, 588), (540, 520), (650, 478), (760, 530), (880, 606), (1036, 640), (1040, 700), (1010, 930)]
+    area = [
+        (-20, 930),
+        (-20, 600),
+        (200, 610),
+        (420, 588),
+        (540, 520),
+        (650, 478),
+        (760, 530),
+        (880, 606),
+        (1036, 640),
+        (1040, 700),
+        (1010, 930),
+    ]
     chart.plate.fill((226, 214, 196), area)
     chart.plate.hatch(SLATE, 0.32, Hatch(-35, 17, 0, 0.05), area)
     edge = smooth(area[1:9], 14, closed=False)
@@ -140,8 +184,9 @@ def _names(image: Image.Image) -> None:
     """Streets along their own line, water and buildings level."""
     for text, middle, size, turn in (
         ("STAITHE STREET", (420, 845), 32, 2), ("ROPE WALK", (150, 656), 30, 4), ("FISH ROW", (641, 592), 27, -81),
-        ("CUSTOM HOUSE LANE", (945, 590), 22, -88), ("CHURCH HILL", (90, 345), 28, 24), ("NORTHGATE", (392, 200), 30, -76),
-        ("MARKET PLACE", (480, 497), 27, 0), ("SALTINGS ROAD", (1056, 208), 27, -65),
+        ("CUSTOM HOUSE LANE", (945, 590), 22, -88), ("CHURCH HILL", (90, 345), 28, 24),
+        ("NORTHGATE", (392, 200), 30, -76), ("MARKET PLACE", (480, 497), 27, 0),
+        ("SALTINGS ROAD", (1056, 208), 27, -65),
     ):  # fmt: skip
         _name(image, text, middle, size, turn)
     for text, middle, size, turn in (
@@ -153,9 +198,13 @@ def _names(image: Image.Image) -> None:
         _name(image, text, middle, 32, 0)
 
 
-def _name(image: Image.Image, text: str, middle: tuple[int, int], size: int, turn: float, *, italic: bool = False) -> None:  # noqa: PLR0913 - a name on a map has these properties
+def _name(
+    image: Image.Image, text: str, middle: tuple[int, int], size: int, turn: float, *, italic: bool = False
+) -> None:
     """One name, turned to its street."""
     mask = Image.new("L", image.size)
-    ImageDraw.Draw(mask).text(middle, text, fill=255, font=face(size, 600 if italic else 650, italic=italic), anchor="mm")
+    ImageDraw.Draw(mask).text(
+        middle, text, fill=255, font=face(size, 600 if italic else 650, italic=italic), anchor="mm"
+    )
     turned = mask.rotate(-turn, Image.Resampling.BICUBIC, center=middle) if turn else mask
     image.paste(DEEP if italic else INK, (0, 0), turned)

@@ -1,77 +1,29 @@
-"""Scenes on the quay and the water."""
+"""The ferry and the lighthouse in weather."""
 
 from __future__ import annotations
 
 import numpy as np
 from PIL import Image
 
-from drawing.ink import ACCENT, DEEP, INK, MIST, OCHRE, PAPER, SAND, SLATE, Hatch, Plate, across, around, box, brush, down, ellipse, smooth
-from drawing.motifs import NIGHT_WATER, Boat, House, Spot, boat, crane, creel, glitter, gull, house, lamp, person, reflection, sky, water
-
-
-def quay_at_dusk() -> Image.Image:
-    """The East Quay on the evening of the vote."""
-    plate = Plate(1600, 727, seed=24)
-    sky(plate, ((236, 196, 138), SLATE), down(-60, 400, 0.95, -0.05), 420)
-    plate.hatch(ACCENT, around(430, 372, 420, 0.85, -0.1), Hatch(0, 11, 9, 0.12), box(0, 0, 1600, 422))
-    plate.fill((250, 226, 170), ellipse(430, 372, 62, 62))
-    _town(plate)
-    water(plate, 420, 727, NIGHT_WATER, 0.5)
-    glitter(plate, 430, 424, 727, (233, 160, 96))
-    _far_pier(plate)
-    _moored(plate)
-    _quay(plate)
-    for x, y, size in ((250, 160, 0.9), (330, 120, 0.7), (610, 190, 0.8), (720, 90, 1.2), (505, 235, 0.5)):
-        gull(plate, x, y, size)
-    return plate.finish()
-
-
-def _town(plate: Plate) -> None:
-    """The hill with the church, and the row of houses behind the quay."""
-    hill = smooth([(640, 430), (760, 340), (930, 262), (1120, 236), (1330, 250), (1500, 220), (1680, 190), (1680, 440)])
-    plate.fill(SLATE, hill)
-    plate.hatch(DEEP, down(200, 430, 0.75, 0.5), Hatch(-8, 9, 6), hill)
-    church = Spot(-165, 52)
-    plate.fill(INK, *(church(part) for part in (box(1010, 170, 34, 90), [(1004, 172), (1027, 92), (1050, 172)], [(1040, 262), (1040, 214), (1078, 196), (1116, 214), (1116, 262)])))
-    x = 668.0
-    for i in range(18):
-        wide = 44 + plate.rng.uniform(0, 26)
-        wall = (SAND, MIST, (205, 178, 140), SLATE)[i % 4]
-        house(plate, House(x, 424, wide, 60 + plate.rng.uniform(0, 46), wall, gable=i % 3 == 1))
-        x += wide + 1
-
-
-def _far_pier(plate: Plate) -> None:
-    """The west pier with its small light, against the sun."""
-    plate.fill(INK, [(0, 404), (300, 410), (318, 426), (0, 434)])
-    plate.fill(INK, [(268, 412), (274, 352), (296, 352), (302, 412)], ellipse(285, 346, 15, 12), box(281, 326, 8, 14))
-    plate.fill((250, 214, 130), ellipse(285, 346, 7, 6))
-
-
-def _moored(plate: Plate) -> None:
-    """Six boats, the nearest largest."""
-    dresses = (Boat(DEEP, PAPER, SAND), Boat(ACCENT, PAPER, INK, light=True), Boat(SLATE, SAND, PAPER), Boat(INK, PAPER, ACCENT, light=True))
-    spots = (Spot(600, 446, 0.42), Spot(760, 462, 0.55, flip=True), Spot(925, 480, 0.68), Spot(560, 520, 0.85, flip=True), Spot(800, 560, 1.0), Spot(250, 600, 1.25))
-    for i, spot in enumerate(spots):
-        reflection(plate, spot, INK)
-        boat(plate, spot, dresses[i % 4])
-
-
-def _quay(plate: Plate) -> None:
-    """The quay wall in the foreground with crane, creels, lamp and two people."""
-    wall = np.array([(1600, 452), (1050, 486), (905, 727), (1600, 727)], dtype=np.float64)
-    crane(plate, Spot(1275, 520, 1.06, flip=True))
-    plate.fill((70, 84, 92), wall)
-    plate.hatch(INK, 0.5, Hatch(-4, 15, 3), wall)
-    plate.fill(INK, [(1050, 484), (905, 727), (862, 727), (1040, 490)])
-    plate.fill(OCHRE, [(1600, 446), (1050, 480), (1046, 490), (1600, 458)])
-    lamp(plate, Spot(1490, 600, 1.25))
-    person(plate, Spot(1120, 640, 1.25), ACCENT)
-    person(plate, Spot(1166, 648, 1.2), DEEP, SAND)
-    for x, y in ((1330, 700), (1396, 706), (1464, 700), (1532, 706), (1362, 662), (1430, 664), (1498, 664), (1396, 626), (1464, 626), (1432, 590)):
-        creel(plate, Spot(x, y, 1.1))
-    plate.strokes(INK, 7, [[(1040, 560), (1000, 566), (950, 556)]], ends=0.5)
-    plate.fill(INK, box(1030, 540, 16, 34), ellipse(1038, 540, 14, 7))
+from drawing.ink import (
+    ACCENT,
+    DEEP,
+    INK,
+    MIST,
+    OCHRE,
+    PAPER,
+    SAND,
+    SLATE,
+    Hatch,
+    Plate,
+    across,
+    box,
+    brush,
+    down,
+    ellipse,
+    smooth,
+)
+from drawing.motifs import Spot, gull, sky
 
 
 def crests(plate: Plate, level: float, height: float, shift: float) -> np.ndarray:
@@ -127,7 +79,17 @@ def ferry_constance() -> Image.Image:
 def _clouds(plate: Plate) -> None:
     """Two banks of low cloud."""
     for x, y, wide in ((250, 130, 420), (1250, 90, 520), (820, 260, 300)):
-        bank = smooth([(x - wide, y + 60), (x - wide * 0.6, y), (x - wide * 0.2, y + 10), (x + wide * 0.1, y - 50), (x + wide * 0.5, y - 10), (x + wide, y + 55), (x, y + 75)])
+        bank = smooth(
+            [
+                (x - wide, y + 60),
+                (x - wide * 0.6, y),
+                (x - wide * 0.2, y + 10),
+                (x + wide * 0.1, y - 50),
+                (x + wide * 0.5, y - 10),
+                (x + wide, y + 55),
+                (x, y + 75),
+            ]
+        )
         plate.fill(PAPER, bank)
         plate.hatch(SLATE, down(y - 30, y + 80, 0.0, 0.7), Hatch(-3, 11, 8), bank)
 
@@ -137,9 +99,9 @@ def _island(plate: Plate) -> None:
     land = smooth([(980, 580), (1060, 500), (1180, 470), (1330, 462), (1480, 486), (1680, 500), (1680, 590)])
     plate.fill((110, 122, 100), land)
     plate.hatch(INK, down(460, 570, 0.15, 0.75), Hatch(-4, 10, 6), land)
-    for x, y, wide in ((1150, 478, 34), (1230, 470, 30), (1392, 474, 32), (1450, 484, 28)):
+    for x, y, wide, roof in ((1150, 478, 34, INK), (1230, 470, 30, INK), (1392, 474, 32, ACCENT), (1450, 484, 28, INK)):
         plate.fill(PAPER, box(x, y - 22, wide, 24))
-        plate.fill(ACCENT if x == 1392 else INK, [(x - 3, y - 22), (x + wide / 2, y - 42), (x + wide + 3, y - 22)])
+        plate.fill(roof, [(x - 3, y - 22), (x + wide / 2, y - 42), (x + wide + 3, y - 22)])
     plate.fill(PAPER, box(1300, 430, 20, 36), box(1318, 446, 34, 20))
     plate.fill(INK, [(1297, 432), (1310, 402), (1323, 432)], [(1318, 446), (1335, 432), (1356, 446)])
 
@@ -147,7 +109,20 @@ def _island(plate: Plate) -> None:
 def _ferry(plate: Plate, spot: Spot) -> None:
     """The *Constance*: blunt bow with its ramp, cabins amidships, tall funnel."""
     hull = spot([(-168, -30), (150, -34), (176, -66), (190, -64), (176, 20), (120, 46), (-140, 46), (-170, 10)])
-    smoke = smooth([(-40, -196), (-80, -216), (-150, -212), (-230, -236), (-330, -226), (-300, -250), (-200, -262), (-110, -246), (-50, -222), (-24, -204)])
+    smoke = smooth(
+        [
+            (-40, -196),
+            (-80, -216),
+            (-150, -212),
+            (-230, -236),
+            (-330, -226),
+            (-300, -250),
+            (-200, -262),
+            (-110, -246),
+            (-50, -222),
+            (-24, -204),
+        ]
+    )
     plate.fill(DEEP, spot(smoke), strength=0.85)
     plate.hatch(MIST, 0.35, Hatch(-8, 10, 7), spot(smoke))
     upper = spot([(-120, -30), (-120, -92), (60, -96), (64, -32)])
@@ -171,11 +146,17 @@ def _ferry(plate: Plate, spot: Spot) -> None:
 def _ferry_gear(plate: Plate, spot: Spot) -> None:
     """Masts, stays, a boat on its davits, the bow ramp, a car and people at the rail."""
     plate.strokes(INK, 8, [spot([(100, -34), (98, -168)]), spot([(4, -138), (4, -196)])], ends=0.7)
-    plate.strokes(INK, 3, [spot([(98, -166), (180, -64)]), spot([(98, -166), (4, -194)]), spot([(98, -120), (64, -92)])], ends=1)
+    plate.strokes(
+        INK, 3, [spot([(98, -166), (180, -64)]), spot([(98, -166), (4, -194)]), spot([(98, -120), (64, -92)])], ends=1
+    )
     plate.fill(ACCENT, spot([(98, -166), (126, -158), (98, -148)]))
     plate.fill(OCHRE, spot(smooth([(-152, -52), (-142, -40), (-118, -40), (-106, -54)])))
     plate.fill(SAND, spot([(78, -34), (80, -50), (92, -60), (120, -60), (132, -48), (138, -46), (138, -34)]))
-    plate.fill(DEEP, spot([(88, -50), (95, -57), (104, -57), (104, -50)]), spot([(108, -50), (108, -57), (119, -57), (126, -50)]))
+    plate.fill(
+        DEEP,
+        spot([(88, -50), (95, -57), (104, -57), (104, -50)]),
+        spot([(108, -50), (108, -57), (119, -57), (126, -50)]),
+    )
     plate.fill(INK, spot(ellipse(92, -34, 7, 7)), spot(ellipse(124, -34, 7, 7)))
     for left in (-140, -132, 150):
         plate.fill(INK, spot(ellipse(left, -46, 4.5, 11)), spot(ellipse(left, -60, 4, 4.6)))
@@ -209,34 +190,91 @@ def _tower(plate: Plate, spot: Spot) -> None:
     plate.hatch(INK, across(spot.x - 20, spot.x + 130, 0.0, 0.85), Hatch(92, 13, 3), tower)
     plate.within(tower)
     plate.fill(ACCENT, spot(box(-130, -430, 260, 120)), spot(box(-130, -150, 260, 120)))
-    plate.hatch(INK, across(spot.x - 20, spot.x + 120, 0.0, 0.8), Hatch(92, 13, 3), spot(box(-130, -430, 260, 120)), spot(box(-130, -150, 260, 120)))
+    plate.hatch(
+        INK,
+        across(spot.x - 20, spot.x + 120, 0.0, 0.8),
+        Hatch(92, 13, 3),
+        spot(box(-130, -430, 260, 120)),
+        spot(box(-130, -150, 260, 120)),
+    )
     plate.free()
-    plate.fill(INK, *(spot(box(-16, y, 30, 48)) for y in (-590, -270)), spot([(-34, 30), (-34, -30), (0, -52), (34, -30), (34, 30)]))
+    plate.fill(
+        INK,
+        *(spot(box(-16, y, 30, 48)) for y in (-590, -270)),
+        spot([(-34, 30), (-34, -30), (0, -52), (34, -30), (34, 30)]),
+    )
     plate.fill(SLATE, spot([(-104, -660), (104, -660), (90, -690), (-90, -690)]), spot(box(-108, -668, 216, 12)))
-    plate.strokes(SLATE, 5, [spot([(x, -690), (x, -736)]) for x in range(-96, 97, 24)] + [spot([(-100, -736), (100, -736)])], ends=1)
+    plate.strokes(
+        SLATE,
+        5,
+        [spot([(x, -690), (x, -736)]) for x in range(-96, 97, 24)] + [spot([(-100, -736), (100, -736)])],
+        ends=1,
+    )
     plate.fill((250, 226, 160), spot(box(-52, -836, 104, 146)))
     plate.fill(PAPER, spot(ellipse(0, -774, 34, 44)))
-    plate.strokes(INK, 7, [spot([(x, -836), (x, -690)]) for x in (-52, -26, 0, 26, 52)] + [spot([(-52, -764), (52, -764)])], ends=1)
-    plate.fill(ACCENT, spot([(-70, -834), (-40, -878), (0, -898), (40, -878), (70, -834)]), spot(box(-4, -940, 8, 60)), spot(ellipse(0, -905, 12, 12)))
+    plate.strokes(
+        INK,
+        7,
+        [spot([(x, -836), (x, -690)]) for x in (-52, -26, 0, 26, 52)] + [spot([(-52, -764), (52, -764)])],
+        ends=1,
+    )
+    plate.fill(
+        ACCENT,
+        spot([(-70, -834), (-40, -878), (0, -898), (40, -878), (70, -834)]),
+        spot(box(-4, -940, 8, 60)),
+        spot(ellipse(0, -905, 12, 12)),
+    )
 
 
 def _rock_behind(plate: Plate) -> None:
     """The Gannet itself."""
-    rock = [(360, 1240), (430, 1150), (520, 1170), (590, 1120), (700, 1140), (830, 1110), (910, 1160), (1010, 1150), (1120, 1260), (1120, 1400), (360, 1400)]
+    rock = [
+        (360, 1240),
+        (430, 1150),
+        (520, 1170),
+        (590, 1120),
+        (700, 1140),
+        (830, 1110),
+        (910, 1160),
+        (1010, 1150),
+        (1120, 1260),
+        (1120, 1400),
+        (360, 1400),
+    ]
     plate.fill(INK, rock)
     plate.hatch(SLATE, down(1110, 1300, 0.42, 0.0), Hatch(62, 16, 10, 0.4), rock)
 
 
 def _rocks(plate: Plate) -> None:
     """Teeth in front of the tower."""
-    for shape in ([(300, 1440), (380, 1270), (440, 1310), (500, 1240), (600, 1420)], [(820, 1440), (900, 1290), (960, 1330), (1040, 1250), (1160, 1440)]):
+    for shape in (
+        [(300, 1440), (380, 1270), (440, 1310), (500, 1240), (600, 1420)],
+        [(820, 1440), (900, 1290), (960, 1330), (1040, 1250), (1160, 1440)],
+    ):
         plate.fill(INK, shape)
         plate.hatch(MIST, down(1240, 1420, 0.4, 0.0), Hatch(66, 15, 8, 0.4), shape)
 
 
 def _burst(plate: Plate) -> None:
     """The wave that breaks halfway up the tower."""
-    body = smooth([(330, 1330), (380, 1180), (350, 1060), (430, 1110), (440, 960), (510, 1040), (560, 870), (610, 1000), (690, 930), (700, 1060), (780, 1040), (770, 1150), (860, 1170), (840, 1330)])
+    body = smooth(
+        [
+            (330, 1330),
+            (380, 1180),
+            (350, 1060),
+            (430, 1110),
+            (440, 960),
+            (510, 1040),
+            (560, 870),
+            (610, 1000),
+            (690, 930),
+            (700, 1060),
+            (780, 1040),
+            (770, 1150),
+            (860, 1170),
+            (840, 1330),
+        ]
+    )
     plate.fill(PAPER, body)
     plate.hatch(SLATE, down(960, 1330, 0.05, 0.65), Hatch(72, 13, 16, 0.3), body)
     drops = []
