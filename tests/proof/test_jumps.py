@@ -94,6 +94,8 @@ def test_a_turn_of_three_lines_is_too_short(rules):
 def test_a_wrong_folio_and_a_missing_one_are_found(rules):
     assert rules(jumping(folio="3")) == {"folio"}
     assert rules(jumping(folio="Sheet")) == {"folio"}
+    assert rules(jumping(folio="3 Town")) == {"folio"}
+    assert rules(jumping(folio="2 Town")) == set()
 
 
 def test_a_contents_line_must_lead_to_the_page_it_names(rules, read_back):

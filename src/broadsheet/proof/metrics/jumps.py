@@ -35,6 +35,8 @@ BACK = re.compile(
 )
 NUMBER = re.compile(r"\d+")
 BARE = re.compile(r"\D{0,9}(\d{1,3})\W*")
+EDGES = re.compile(r"^(\d{1,3})\b|\b(\d{1,3})$")
+YEAR = re.compile(r"\d{4}")
 LONGEST = 80
 """Longer lines are not jump lines."""
 FRONT_JUMPS = 2
@@ -183,7 +185,7 @@ def _folios(layout: Layout) -> Findings:
     """Every page says its number; the front page has its masthead instead."""
     remarks = []
     for page in layout.reading.pages:
-        numbers = list(_folio_numbers(layout, page))
+        numbers = _folio_numbers(layout, page)
         if page.number == 1 or page.number in numbers:
             continue
         said = f"The folio says {numbers[0]}." if numbers else "The page has no folio."
@@ -191,14 +193,17 @@ def _folios(layout: Layout) -> Findings:
     return Findings(tuple(remarks), (("wrong_folios", len(remarks)),))
 
 
-def _folio_numbers(layout: Layout, page: Page) -> Iterator[int]:
-    """Numbers that stand alone in a line at the head or foot of a page, outside the stories."""
+def _folio_numbers(layout: Layout, page: Page) -> list[int]:
+    """Numbers at the head or foot of a page: those alone in a line, else those a line begins or ends with."""
     band = page.height // BAND
-    for line in layout.on_page(page.number):
-        match = BARE.fullmatch(line.text.strip())
-        live = any(within(line.rect, link.rect) for link in page.links)
-        if match and line.story < 0 and not line.form and not live and not band < line.y < page.height - band:
-            yield int(match[1])
+    texts = [
+        line.text.strip() for line in layout.on_page(page.number)
+        if line.story < 0 and not line.form and not band < line.y < page.height - band
+        and not any(within(line.rect, link.rect) for link in page.links)
+    ]  # fmt: skip
+    alone = [int(match[1]) for text in texts if (match := BARE.fullmatch(text))]
+    edges = [match for text in texts if not YEAR.search(text) for match in EDGES.findall(text)]
+    return alone or [int(number) for pair in edges for number in pair if number]
 
 
 def _contents(layout: Layout) -> Findings:
