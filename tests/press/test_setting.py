@@ -166,3 +166,26 @@ def test_no_glyph_is_left_without_a_text(text, count):
     parts = shared_out(text, count)
     assert len(parts) == count
     assert all(parts)
+
+
+TONGUES = {
+    "de": "Größe und Straßenbäume wachsen; „Öfen“ heizen früh.",
+    "fr": "« Où est l’œuvre ? » demande le garçon : « Là-bas ! »",
+    "es": "¿Dónde está el niño? ¡Allí, en la habitación!",
+    "pt": "Não há maçãs; só pães, limões e açúcar à mão.",
+    "pl": "Zażółć gęślą jaźń, źrebię i łódź w Łodzi.",
+    "tr": "Işık ığdırlı filika ile fiyat İstanbul’a çıktı.",
+    "el": "Η εφημερίδα γράφτηκε ξανά· ο ψαράς γελούσε Ώρα.",
+    "ru": "Съешь ещё этих мягких французских булок, да выпей чаю.",
+}
+
+
+@pytest.mark.parametrize("language", TONGUES)
+def test_every_language_is_read_back_letter_for_letter(typesetter, language):
+    lines = typesetter.lines(TONGUES[language], "body", mm(38), language, REF)
+    text = "".join(character for line in lines for _, character in set_line(typesetter, line))
+    wanted = typesetter.lines(TONGUES[language], "body", mm(900), language, REF)
+    whole = "".join(character for _, character in set_line(typesetter, wanted[0]))
+    assert text.replace("\u00ad", "") == whole
+    letters = [character for character in TONGUES[language] if character.isalpha()]
+    assert [character for character in whole if character.isalpha()] == letters
