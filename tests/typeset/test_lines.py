@@ -68,6 +68,14 @@ def test_no_text_is_lost_whatever_it_is(tokens, width, style):
     assert all(line.last == (line is lines[-1]) for line in lines)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="aeilnst AB-–—.,'\" 1\u00a0", max_size=14), min_size=1, max_size=12))
+def test_no_space_is_lost_where_one_dress_meets_another(texts):
+    spans = tuple(Span(text, emphasis=at % 2 == 1, strong=at % 3 == 1) for at, text in enumerate(texts))
+    lines = TYPESETTER.lines(spans, "body", pt(137.76), "en", REF)
+    assert as_read(joined(lines), "en") == as_read("".join(texts), "en")
+
+
 TYPESETTER = Typesetter(default_design())
 
 
@@ -102,6 +110,12 @@ def test_a_word_no_line_can_hold_is_cut_with_a_remark(design):
     assert joined(lines) == "Xqzjkwvxqzjkwvxqzjkwvxqzjkwv is long"
     assert all(line.x + line.width <= pt(50) + 5 for line in lines)
     assert [remark.rule for remark in typesetter.remarks] == ["word-too-long"]
+
+
+def test_an_endless_run_of_letters_is_cut_without_delay(design):
+    lines = Typesetter(design).lines("a/b" * 20_000 + " end", "body", design.grid.measure, "en", REF)
+    assert joined(lines) == "a/b" * 20_000 + " end"
+    assert all(line.width <= design.grid.measure for line in lines)
 
 
 def test_even_a_measure_narrower_than_a_letter_is_answered(design):

@@ -7,6 +7,7 @@ Each break has two coordinates on the paragraph's long line: where a line ending
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ OWN_HYPHEN_PENALTY = 40
 NAME_PENALTY = 70
 """Added for dividing a proper name."""
 CHARACTER_PENALTY = 900
+LONGEST = 500
+"""A token with more characters is no word; it is only ever cut between letters."""
 _SENTENCE_ENDS = tuple(".!?:…")
 _CLOSERS = '”’»“")'
 
@@ -40,15 +43,19 @@ class Division(NamedTuple):
 
 
 class Word:
-    """A token of text in one case. Shared by all paragraphs that use it, so it can be compared by identity."""
+    """A token of text in one case. Shared by all paragraphs that use it, so it can be compared by identity.
 
-    __slots__ = ("_pieces", "capital", "case", "divisions", "ends_sentence", "shaped", "text")
+    ``cut``: its divisions stand between any two letters, and their widths are not those of the parts shaped anew.
+    """
 
-    def __init__(self, case: Case, text: str, divisions: tuple[Division, ...]) -> None:
+    __slots__ = ("_pieces", "capital", "case", "cut", "divisions", "ends_sentence", "shaped", "text")
+
+    def __init__(self, case: Case, text: str, divisions: tuple[Division, ...], *, cut: bool = False) -> None:
         self.case = case
         self.text = text
         self.shaped: Shaped = case.word(text)
         self.divisions = divisions
+        self.cut = cut
         self.capital = text[:1].isupper() or text[1:2].isupper()
         self.ends_sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
         self._pieces: dict[tuple[bool, Mpt], tuple[Piece, ...]] = {}
@@ -127,7 +134,7 @@ class WordStock:
 
     def _make(self, token: str) -> Word:
         """Shape and divide a token."""
-        places = breaks(token, self.case.language, patterns=self.hyphenate)
+        places = breaks(token, self.case.language, patterns=self.hyphenate) if len(token) <= LONGEST else ()
         if not self.hyphenate:
             places = tuple(place for place in places if not place.adds)
         text = token
@@ -137,7 +144,7 @@ class WordStock:
         return Word(self.case, text, tuple(self._division(text, place) for place in places))
 
     def _division(self, text: str, place: Break) -> Division:
-        """A division with its widths."""
+        """A division with its widths, exact: both parts are shaped."""
         case = self.case
         head = text[: place.at]
         end = (case.hyphened(head) if place.adds else case.word(head)).width
@@ -146,10 +153,21 @@ class WordStock:
         return Division(place.at, end, rest, penalty, place.adds, place.flagged)
 
     def cut_everywhere(self, word: Word) -> Word:
-        """The word with a place to divide after every character, for what no line can hold."""
-        places = (Break(at, adds=False, flagged=False) for at in range(1, len(word.text)))
-        divisions = tuple(self._division(word.text, place)._replace(penalty=CHARACTER_PENALTY) for place in places)
-        return Word(word.case, word.text, divisions)
+        """The word with a place to divide between any two glyphs, for what no line can hold; widths not shaped anew."""
+        return Word(word.case, word.text, tuple(_cuts(word.shaped)), cut=True)
+
+
+def _cuts(shaped: Shaped) -> Iterator[Division]:
+    """A division before every glyph that begins a character, but the first."""
+    x = at = seen = 0
+    for fragment in shaped.fragments:
+        starts = fragment.clusters or range(len(fragment.glyphs))
+        for start, advance in zip(starts, fragment.advances, strict=True):
+            if at + start > seen:
+                seen = at + start
+                yield Division(seen, x, x, CHARACTER_PENALTY, adds=False, flagged=False)
+            x += advance
+        at += len(fragment.text)
 
 
 def _without_soft(place: Break, token: str) -> Break:
@@ -175,11 +193,8 @@ def items_of(stock: WordStock, text: str, dress: Dress = PLAIN, *, glued: bool =
 
 def _bound(stock: WordStock, token: str, dress: Dress, *, gap: bool) -> list[Item]:
     """Words held together by no-break spaces: a space that stretches but never ends a line."""
-    parts = [part for part in token.split(NO_BREAK_SPACE) if part]
-    if not parts:
-        return []
-    first = Item(stock.word(parts[0]), gap, gap, dress)
-    return [first, *(Item(stock.word(part), gap=True, breakable=False, dress=dress) for part in parts[1:])]
+    parts = enumerate(token.split(NO_BREAK_SPACE))
+    return [Item(stock.word(part), gap or at > 0, gap and at == 0, dress) for at, part in parts if part]
 
 
 def break_points(items: list[Item], space: Mpt) -> list[BreakPoint]:

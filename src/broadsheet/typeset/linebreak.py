@@ -260,10 +260,20 @@ def first_fit(points: list[BreakPoint], setting: Setting) -> list[int]:
     ends: list[int] = []
     at, run, last = 0, 0, len(points) - 1
     while not ends or ends[-1] != last:
-        width = setting.widths[min(len(ends), len(setting.widths) - 1)] + points[at].origin
-        fitting = [index for index in range(at + 1, last + 1) if points[index].end <= width]
-        allowed = [index for index in fitting if run < setting.breaking.max_hyphen_run or not points[index].flagged]
-        at = max(allowed, default=at + 1)
+        width = setting.widths[min(len(ends), len(setting.widths) - 1)]
+        at = _farthest(points, at, width, flagged=run < setting.breaking.max_hyphen_run)
         run = run + 1 if points[at].flagged else 0
         ends.append(at)
     return ends
+
+
+def _farthest(points: list[BreakPoint], start: int, width: Mpt, *, flagged: bool) -> int:
+    """The last break a line from ``start`` can reach at natural width; ``flagged``: it may end in a hyphen."""
+    reach = points[start].origin + width
+    found = start + 1
+    for index in range(start + 1, len(points)):
+        if points[index].end <= reach:
+            found = index if flagged or not points[index].flagged else found
+        elif points[index].origin > reach:
+            break
+    return found

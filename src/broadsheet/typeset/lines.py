@@ -12,6 +12,7 @@ from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.story.model import Span, Spans
 from broadsheet.typeset.badness import Give, justified, ragged, ratio
 from broadsheet.typeset.items import (
+    NO_BREAK_SPACE,
     PLAIN,
     BreakPoint,
     Dress,
@@ -31,6 +32,8 @@ from broadsheet.typeset.typography import dress_spans
 MARK_SIZE = 700
 """Note marks, in thousandths of the text's size, lifted by ``MARK_RISE`` thousandths."""
 MARK_RISE = 330
+ENDLESS = 4_000
+"""A paragraph with cut words and more break points than this is broken greedily."""
 TRACKING_SHARE = 0.5
 """How much of the glyphs' give is tracking; the rest is horizontal scale."""
 
@@ -81,15 +84,15 @@ class Paragraphs:
     def dressed(self, spans: Spans, style: TextStyle, language: str, story: str, marks: Marks = ()) -> list[Item]:
         """The items of spans that are dressed already."""
         found: list[Item] = []
-        glued = False
+        before = " "
         for span in spans:
             stock = self.stock(style, language, face_of(span, style))
             self.shaper.check(span.text, stock.case, story)
-            run = items_of(stock, span.text, Dress(link=span.link) if span.link else PLAIN, glued=glued)
-            if run and glued and not span.text.startswith(" "):
-                run[0] = run[0]._replace(gap=False, breakable=False)
+            run = items_of(stock, span.text, Dress(link=span.link) if span.link else PLAIN, glued=before != " ")
+            if run and before == NO_BREAK_SPACE:
+                run[0] = run[0]._replace(gap=True)
             found += run
-            glued = not span.text.endswith(" ") if span.text else glued
+            before = span.text[-1:] or before
             if span.note:
                 found += [self._mark(stock.case.style, language, *mark) for name, *mark in marks if name == span.note]
         return found
@@ -123,8 +126,8 @@ class Paragraphs:
         width = min(setter.setting.widths)
         items = [self._divisible(item) if item.word.shaped.width > width else item for item in items]
         points = break_points(items, stock.case.space)
-        ends = break_lines(points, items, setter.setting) or first_fit(points, setter.setting)
-        return setter.lines(items, points, ends)
+        ends = break_lines(points, items, setter.setting) if len(points) < ENDLESS else []
+        return setter.lines(items, points, ends or first_fit(points, setter.setting))
 
     def broken(
         self, items: list[Item], style: TextStyle, language: str, place: Measured, ends: tuple[int, ...]
@@ -201,8 +204,8 @@ class LineSetter:
         """One line: its pieces, and space, tracking and scale so that it fills its width."""
         pieces = _pieces(items, start, end)
         width = end.end - start.origin
-        if start.item == end.item and start.division >= 0:
-            width = sum(sum(piece.fragment.advances) for piece in pieces)
+        if (start.item == end.item and start.division >= 0) or _through_cut(items, start, end):
+            width = sum(sum(piece.fragment.advances) + piece.kern + piece.gap * self.natural for piece in pieces)
         spaces = end.spaces - start.next_spaces
         target = self.place.measure - indent
         hyphen = end.division >= 0 and items[end.item].word.divisions[end.division].adds
@@ -249,6 +252,12 @@ class Fill:
     width: Mpt
     tracking: Mpt = 0
     scale: int = 1_000
+
+
+def _through_cut(items: list[Item], start: BreakPoint, end: BreakPoint) -> bool:
+    """Whether a line begins or ends in a word cut between letters, whose widths must be taken from its pieces."""
+    ends = [items[point.item].word for point in (start, end) if point.division >= 0]
+    return any(word.cut for word in ends)
 
 
 def _pieces(items: list[Item], start: BreakPoint, end: BreakPoint) -> list[Piece]:

@@ -61,6 +61,8 @@ _INVISIBLE = (
     + "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _ELISIONS = re.compile(r"(?:tis|twas|em|til|cause|n|\d\ds?)\b", re.IGNORECASE)
+LONGEST_INNER = 600
+"""An inner quotation closes within so many characters, or its mark is an apostrophe."""
 _MARKS = re.compile("[\"']")
 _OPENERS = frozenset(" \t\n([{–—/«„“‘‚¿¡" + NBSP + NARROW)
 _LATER_CLOSE = re.compile(r"[^\s'](?:[^']|(?<=\w)'(?=\w))*?(?<=\S)'(?!\w)|[^\s']'(?!\w)")
@@ -96,7 +98,7 @@ def stages(language: str) -> tuple[Stage, ...]:
     own = _french() if base == "fr" else ()
     thousands = (_rule(" ", rf"(?<![\d,.])(\d{{1,3}}) (?=\d{{3}}(?:[{NARROW} ]\d{{3}})*(?!\d))", rf"\1{NARROW}"),)
     return (
-        _rule("\t\n\r\u2028\u2029", r"[ \t]*[\n\r\t\u2028\u2029]+[ \t]*", " "),
+        _rule("\t\n\r\u2028\u2029", r"[\n\r\t\u2028\u2029]+", " "),
         _rule(_INVISIBLE, f"[{re.escape(_INVISIBLE)}]+", ""),
         _rule(".", r"(?<!\.)\.\.\.(?!\.)", "…"),
         _rule("-", r"(?<=[^\s-]) --? (?=[^\s-])", f"{NBSP}{dash} "),
@@ -134,7 +136,7 @@ def _quote_edits(text: str, quotes: Quotes) -> list[Edit]:
         opens = (before in _OPENERS or opened == at - 1) and not after.isspace()
         if match.group() == '"':
             mark = quotes.opening if opens else quotes.closing
-        elif opens and not _ELISIONS.match(text, at + 1) and _LATER_CLOSE.match(text, at + 1):
+        elif opens and not _ELISIONS.match(text, at + 1) and _LATER_CLOSE.match(text, at + 1, at + LONGEST_INNER):
             mark, inside = quotes.inner_opening, True
         elif inside and not (before.isalnum() and after.isalnum()):
             mark, inside = quotes.inner_closing, False
