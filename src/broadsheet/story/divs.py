@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 from broadsheet.story.attributes import parse_attributes, unquoted
 from broadsheet.story.findings import suggestion
+from broadsheet.story.inline import spans_of
 from broadsheet.story.flat import LISTS, flat_texts, flattened, joined, read_list
 from broadsheet.story.model import FactBox, Listing, ListingEntry, Paragraph, PullQuote
 from broadsheet.story.pictures import pictures_of
 from broadsheet.story.quoting import is_attribution, last_line, read_attribution
-from broadsheet.story.spans import split_head
 from broadsheet.story.tables import read_table, with_captions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markdown_it.token import Token
 
     from broadsheet.story.inline import Sheet
     from broadsheet.story.markdown import Node
@@ -126,10 +128,33 @@ def _is_picture(node: Node) -> bool:
 
 
 def _entries(node: Node, sheet: Sheet) -> Iterator[ListingEntry]:
-    """A listing's entries: its paragraphs and list items, their strong beginning as head."""
+    """A listing's entries: its paragraphs and the items of its lists, their strong beginning as head."""
     for child in node.children:
-        parts = child.children if child.kind in LISTS else (child,)
-        for part in parts:
-            texts = flat_texts(part, sheet) if child.kind in LISTS else flattened(part, sheet, "a listing")
-            for spans in (joined(texts),) if child.kind in LISTS else texts:
-                yield ListingEntry(*split_head(spans))
+        items = child.children if child.kind in LISTS else (child,)
+        for item in items:
+            first = item.children[0] if item.kind == "list_item" and item.children else item
+            if first.kind == "paragraph":
+                head, text = _entry(first, sheet)
+                rest = (inner for part in item.children[1:] for inner in flat_texts(part, sheet))
+                yield ListingEntry(head, joined((text, *rest)))
+            else:
+                yield from (ListingEntry((), spans) for spans in flattened(item, sheet, "a listing"))
+
+
+def _entry(node: Node, sheet: Sheet) -> tuple[Spans, Spans]:
+    """The strong words a paragraph begins with, plain, and what comes behind them."""
+    inline = node.children[0].token
+    tokens = [token for token in inline.children or () if token.type != "text" or token.content]
+    end = _strong_end(tokens)
+    head, text = (spans_of(part, sheet, sheet.line(inline)) for part in (tokens[:end], tokens[end:]))
+    return tuple(replace(span, strong=False) for span in head), text
+
+
+def _strong_end(tokens: list[Token]) -> int:
+    """Where the strong words end that tokens begin with; 0 without any."""
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += token.nesting if token.type.startswith("strong") else 0
+        if depth == 0:
+            return at + 1 if at else 0
+    return 0

@@ -102,11 +102,12 @@ def _items(node: Node, sheet: Sheet, level: int) -> Iterator[ListItem]:
 def _item(node: Node, sheet: Sheet, form: ListItem) -> Iterator[ListItem]:
     """One item: its text, the lists in it, and text behind these as an item of their level."""
     texts: list[Spans] = []
+    inner = form.level + 1
     for child in node.children:
         if child.kind in LISTS:
             yield _as_item(texts, form)
-            texts, form = [], ListItem((), form.level + 1)
-            yield from _items(child, sheet, form.level)
+            texts, form = [], ListItem((), inner)
+            yield from _items(child, sheet, inner)
         else:
             texts += flattened(child, sheet, "a list")
     if len(texts) > 1:

@@ -11,7 +11,7 @@ Two stories that print alike may be written down differently as values. In the n
 - list levels begin at 0 and go down one at a time, no deeper than 8; an ordered item numbered 0 counts on from the one
   before it (the first is 1); an outermost list is one kind of list, its numbers in sequence, or else several lists;
 - a table is as wide as its widest row, with an alignment for every column;
-- the head of a listing entry is not strong (its style is), and an entry without a head takes the strong words its text
+- the head of a listing entry is not strong (its style is); an entry without a head takes the strong words its text
   begins with;
 - subheads have levels 1 to 3, focus points lie inside their pictures.
 """
@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from broadsheet.story.lists import normal_lists
+from broadsheet.story.lists import LAST_NUMBER, normal_lists
 from broadsheet.story.model import (
     Align,
     Byline,
@@ -43,7 +43,7 @@ from broadsheet.story.model import (
     Subhead,
     Table,
 )
-from broadsheet.story.spans import normal_id, normal_spans, normal_text, split_head
+from broadsheet.story.spans import normal_id, normal_spans, normal_text
 
 if TYPE_CHECKING:
     from broadsheet.story.model import Block, Spans
@@ -64,7 +64,7 @@ def normalise(story: Story) -> Story:
         standfirst=normal_text(story.standfirst),
         dateline=normal_text(story.dateline),
         section=normal_text(story.section),
-        language=normal_text(story.language),
+        language=normal_text(story.language) or "en",
         print_headlines=_texts(story.print_headlines),
         subjects=_texts(story.subjects),
         related=_texts(story.related),
@@ -74,8 +74,12 @@ def normalise(story: Story) -> Story:
             if normal_text(byline.name)
         ),
         blocks=tuple(inner for block in story.blocks for inner in _block(block)),
-        notes=tuple(Note(normal_id(note.id), normal_spans(note.spans)) for note in story.notes),
-        corrections=tuple(Correction(item.day, item.kind, normal_text(item.text)) for item in story.corrections),
+        notes=tuple(Note(normal_id(note.id) or "-", normal_spans(note.spans)) for note in story.notes),
+        corrections=tuple(
+            Correction(item.day, item.kind, normal_text(item.text))
+            for item in story.corrections
+            if normal_text(item.text)
+        ),
         origin=_origin(story.origin),
     )
 
@@ -87,7 +91,10 @@ def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _origin(origin: Origin | None) -> Origin | None:
     """Where it was first printed, in normal form."""
-    return None if origin is None else replace(origin, paper=normal_text(origin.paper))
+    if origin is None:
+        return None
+    issue, page = (min(max(number, 0), LAST_NUMBER) for number in (origin.issue, origin.page))
+    return Origin(issue, page, origin.day, normal_text(origin.paper))
 
 
 def _block(block: Block) -> tuple[Block, ...]:
@@ -181,6 +188,6 @@ def _table(block: Table) -> tuple[Block, ...]:
 def _entry(entry: ListingEntry) -> ListingEntry:
     """A listing entry; its head plain, or taken from the strong words its text begins with."""
     head, text = normal_spans(entry.head), normal_spans(entry.text)
-    if not head:
-        head, text = split_head(text)
+    if not head and text and text[0].strong:
+        head, text = text[:1], normal_spans(text[1:])
     return ListingEntry(normal_spans(tuple(replace(span, strong=False) for span in head)), text)

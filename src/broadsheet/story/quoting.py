@@ -47,12 +47,7 @@ def last_line(tokens: Sequence[Token]) -> int:
 
 def is_attribution(tokens: Sequence[Token]) -> bool:
     """Whether a line begins with the dash of an attribution. A dash written as an entity is no such dash."""
-    return bool(tokens) and tokens[0].type == "text" and DASH.match(_run(tokens)) is not None
-
-
-def _run(tokens: Sequence[Token]) -> str:
-    """The text a line begins with, as written without escapes or entities."""
-    return tokens[0].content + " " * (len(tokens) > 1)
+    return bool(tokens) and tokens[0].type == "text" and DASH.match(tokens[0].content) is not None
 
 
 def read_attribution(tokens: Sequence[Token], sheet: Sheet, line: int, *, split: bool = True) -> Attribution:
@@ -66,7 +61,7 @@ def read_attribution(tokens: Sequence[Token], sheet: Sheet, line: int, *, split:
         before = [*tokens[:at], token.copy(content=token.content[:mark])]
         after = [token.copy(content=token.content[mark + 1 :]), *tokens[at + 1 :]]
     first = before[0]
-    before[0] = first.copy(content=DASH.sub("", first.content + " ", count=1))
+    before[0] = first.copy(content=DASH.sub("", first.content, count=1))
     speaker, source = (spans_of(part, sheet, line) for part in (before, after))
     return Attribution(plain(speaker), plain(source), _notes((*speaker, *source)))
 

@@ -31,19 +31,13 @@ def normal_link(link: str) -> str:
 
 
 def normal_id(name: str) -> str:
-    """A note's name without characters its mark ``[^name]`` cannot hold."""
-    return re.sub(r"[\s\[\]|\\^]", "-", normal_text(name))
+    """A note's name of letters, figures, points, colons and hyphens, others made hyphens: ``[^name]`` must stay whole."""
+    return re.sub(r"[^\w.:-]", "-", normal_text(name))
 
 
 def normal_spans(spans: Spans) -> Spans:
     """Spans in normal form (see ``normal``)."""
-    return _merged(_spaced(_pieces(spans)))
-
-
-def split_head(spans: Spans) -> tuple[Spans, Spans]:
-    """The strong words spans begin with, and the rest."""
-    end = next((at for at, span in enumerate(spans) if not span.strong), len(spans))
-    return spans[:end], normal_spans(spans[end:])
+    return _merged(_spaced(_pieces(_merged(spans))))
 
 
 def _pieces(spans: Spans) -> Iterator[Span]:
@@ -64,7 +58,7 @@ def _spaced(pieces: Iterable[Span]) -> Iterator[Span]:
     white, begun = Span(""), False
     for piece in pieces:
         if piece.note:
-            begun = True
+            white, begun = white if begun else Span(""), True
             yield piece
         elif piece.text.strip():
             if begun and white.text:
@@ -80,10 +74,8 @@ def _merged(spans: Iterable[Span]) -> Spans:
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
-        if last and not last.note and span.note:
-            found[-1] = replace(last, note=span.note)
-        elif last and not last.note and _dress(last) == _dress(span):
-            found[-1] = replace(last, text=last.text + span.text)
+        if last and not last.note and (_dress(last) == _dress(span) or not span.text):
+            found[-1] = replace(last, text=last.text + span.text, note=span.note)
         else:
             found.append(span)
     return tuple(found)
