@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import random
@@ -24,7 +25,7 @@ import wordstock as stock
 from broadsheet.edition.design import default_design
 from broadsheet.edition.model import Advert, AdvertKind, Issue, Network, Paper, Placement, Section
 from broadsheet.edition.plan import Edition, PictureFacts
-from broadsheet.measure import mm
+from broadsheet.measure import mm, to_mm
 from broadsheet.story.model import (
     Align,
     Byline,
@@ -43,6 +44,7 @@ from broadsheet.story.model import (
     Subhead,
     Table,
 )  # fmt: skip
+from broadsheet.story.writing import write_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -494,3 +496,64 @@ def _grained(picture: Image.Image, number: int) -> Image.Image:
 def a_publishing_day(number: int, latest: int = 24) -> date:
     """The first Friday or so of an issue's month, counted back from the latest issue."""
     return date(2026, 11, 6) - timedelta(days=28 * (latest - number))
+
+
+# ---- the folder form ----
+
+
+def a_paper_folder(path: Path, seed: int = 1, **wishes: Any) -> Path:
+    """The issue of ``an_edition`` as the folder an editor would keep; returns the folder."""
+    edition = an_edition(seed, path, **wishes)
+    home = path / "issues" / str(edition.issue.number)
+    home.mkdir(parents=True, exist_ok=True)
+    (path / "paper.toml").write_text(_paper_toml(edition.paper), encoding="utf-8")
+    (path / "design.toml").write_text(f'format = "{edition.design.format.name}"\n', encoding="utf-8")
+    (home / "issue.toml").write_text(_issue_toml(edition.issue), encoding="utf-8")
+    for story in edition.stories:
+        (home / f"{story.id}.md").write_text(write_story(story), encoding="utf-8")
+    return path
+
+
+def _toml(**values: object) -> str:
+    """Keys and values as lines of TOML; empty values are left out."""
+    return "".join(f"{key} = {_value(value)}\n" for key, value in values.items() if value or value is False)
+
+
+def _value(value: object) -> str:
+    """One value: text as JSON writes it, which TOML reads alike."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def _paper_toml(paper: Paper) -> str:
+    head = _toml(
+        name=paper.name, strapline=paper.strapline, language=paper.language, place=paper.place, address=paper.address,
+        short_address=paper.short_address, contact=paper.contact, imprint=paper.imprint, issn=paper.issn,
+    )  # fmt: skip
+    network = "[network]\n" + _toml(name=paper.network.name, line=paper.network.line)
+    sections = ("[[sections]]\n" + _toml(id=section.id, name=section.name) for section in paper.sections)
+    return "\n".join([head, network, *sections])
+
+
+def _issue_toml(issue: Issue) -> str:
+    head = _toml(
+        number=issue.number,
+        volume=issue.volume,
+        date=issue.day,
+        price=issue.price,
+        stock=issue.stock,
+        pages=issue.pages,
+    )
+    placements = (
+        "[[placements]]\n"
+        + _toml(story=item.story, rank=item.rank, page=item.page, section=item.section, hold=item.hold or None)
+        for item in issue.placements
+    )
+    adverts = (
+        "[[adverts]]\n"
+        + _toml(id=item.id, kind=item.kind.value, columns=item.columns, depth=f"{to_mm(item.depth):.3f} mm",
+                headline=item.headline, text=item.text, call=item.call)
+        for item in issue.adverts
+    )  # fmt: skip
+    return "\n".join([head, *placements, *adverts])
