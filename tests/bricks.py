@@ -43,7 +43,7 @@ def brick(name: str, *sizes: str, rank: int = 3, position: Position = Position.F
         art_top = size.endswith("^")
         measure, _, price = size.rstrip("^").partition("+")
         columns, rows = (int(part) for part in measure.split("x"))
-        shape = Shape(columns, rows, int(price or 0), art_top, head, None)
+        shape = Shape(columns, rows, int(price or 0), art_top, head, None, head_row=3 if art_top else 0)
         table[(columns, rows)] = (*table.get((columns, rows), ()), shape)
     return Brick(name, rank, position, table)
 

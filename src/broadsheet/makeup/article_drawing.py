@@ -130,16 +130,15 @@ def _picture(place: _Place, insert: Insert) -> Iterator[Frame]:
 def _picture_at(place: _Place, insert: Insert, row: int) -> Iterator[Frame]:
     copy = place.copy
     art = copy.pictures[insert.index]
-    x = place.x(insert.leg)
-    space = place.grid.art(
-        Rect(x, place.grid.top(row), place.grid.span(insert.legs), insert.art * copy.design.format.leading)
-    )
-    rect = Rect(space.x, space.y, space.width, fitted(art, space.width, space.height))
+    x, width = place.x(insert.leg), place.grid.span(insert.legs)
+    rows, height = fitted(art, place.grid, width, insert.art)
+    space = place.grid.art(Rect(x, place.grid.top(row), width, rows * copy.design.format.leading))
+    rect = Rect(x, space.bottom - height, width, height)
     ref = copy.ref(f"b{art.block}", "picture")
     picture = art.picture
     window = crop(art, rect.width, rect.height)
     yield PictureFrame(rect, picture.file, picture.alt, window, picture.focus, ref, picture.decorative)
-    yield from _caption(place, insert, row + insert.art)
+    yield from _caption(place, insert, row + rows)
 
 
 def _caption(place: _Place, insert: Insert, row: int) -> Iterator[Frame]:

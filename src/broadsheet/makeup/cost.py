@@ -91,11 +91,17 @@ LINES_AND_COLUMNS: Final = 6
 MOST_LINES_AND_COLUMNS: Final = 6
 """At most five by default, six where a lead is set across the page in one line (S)."""
 
-SHORT_FILL: Final = 700
+SHORT_FILL: Final = 760
 """Thousandths of the measure the longest headline line should fill at least (P)."""
 
-EMPTY_FILL: Final = 10
+EMPTY_FILL: Final = 12
 """Price for every tenth of the measure the longest line stays below ``SHORT_FILL`` (P)."""
+
+WHITE_BESIDE_HEAD: Final = 2
+"""Per cell left white to the right of a headline beyond ``FREE_BESIDE_HEAD``: a hole in all but name (P)."""
+
+FREE_BESIDE_HEAD: Final = 3
+"""Cells (a column wide, a row deep) a headline may leave white to its right (P)."""
 
 SHORT_MIDDLE_LINE: Final = 14
 """A line before the last fills less than 60 % of the longest: the head falls apart (E: what the art director saw)."""
@@ -117,7 +123,7 @@ WIDTH_FOR_RANK: Final = 22
 CROP: Final = 2
 """Per hundredth of the picture that a crop takes away; at most ``MOST_CROP`` (P)."""
 
-DRAWING_AIR: Final = 5
+DRAWING_AIR: Final = 7
 """Per row of white under a drawing that is shown whole but is not quite so deep as its rows (P)."""
 
 MOST_CROP: Final = 150
@@ -176,7 +182,7 @@ SHORT_LEG: Final = 1
 TABLE_CUT: Final = 45
 """A table is continued in the next leg (P)."""
 
-VERY_SHORT_LEG: Final = 14
+VERY_SHORT_LEG: Final = 45
 """A leg two rows short: the last resort against a widow (P)."""
 
 WHITE_AT_LEG_END: Final = 12
@@ -212,7 +218,7 @@ AFTER_JUMP_MM: Final = 153
 ROW_OF_AIR: Final = 5
 """One row of white between the head and the text, added so that the block closes (E)."""
 
-MORE_AIR: Final = 24
+MORE_AIR: Final = 40
 """Two such rows: nearly a hole (P)."""
 
 STANDFIRST_LONG_LINE: Final = 12

@@ -137,6 +137,8 @@ def _fit_price(setting: HeadlineSetting, measure: Mpt, columns: int) -> int:
     price = setting.cost // cost.HEADLINE_RAG_UNIT
     price += max(0, cost.SHORT_FILL - fill) // 100 * cost.EMPTY_FILL
     price += cost.LINES_AND_COLUMNS * max(0, columns + len(widths) - cost.MOST_LINES_AND_COLUMNS)
+    white = (WHOLE - fill) * columns * (setting.rows + 1) // WHOLE
+    price += max(0, white - cost.FREE_BESIDE_HEAD) * cost.WHITE_BESIDE_HEAD
     if len(widths) > 1 and widths[-1] * 2 < max(widths):
         price += cost.SHORT_LAST_LINE
     return price + cost.SHORT_MIDDLE_LINE * sum(1 for width in widths[:-1] if width * 5 < max(widths) * 3)

@@ -36,6 +36,11 @@ class Standing:
         """Whether it has a headline at all."""
         return self.shape.head_size > 0
 
+    @property
+    def head_row(self) -> int:
+        """The row of the page where its headline begins."""
+        return self.cell.row + self.shape.head_row
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -70,9 +75,8 @@ def _tombstones(standing: Sequence[Standing]) -> Iterator[Fault]:
 def _butting(one: Standing, other: Standing) -> bool:
     left, right = sorted((one.cell, other.cell), key=lambda cell: cell.column)
     touching = left.column + left.columns == right.column
-    level = abs(left.row - right.row) <= cost.BUTTING_ROWS
-    headed = one.headed and other.headed and not one.shape.art_top and not other.shape.art_top
-    return touching and level and headed
+    level = abs(one.head_row - other.head_row) <= cost.BUTTING_ROWS
+    return touching and level and one.headed and other.headed
 
 
 def _over(upper: Cell, lower: Cell) -> bool:

@@ -33,10 +33,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way a piece can fill ``columns`` × ``rows`` exactly. ``cost`` 0 is ideal; ``art_top``: no headline meets the
-    top edge (a picture or a box does), so no tombstone can arise there. ``head_size`` is its headline's type size.
-    ``option`` is the piece's own frozen record of the choice (hashable, and JSON-able through ``describe``).
-    ``art_cells`` is the size of its largest picture in grid cells (columns × rows), 0 without one."""
+    """One way a piece can fill ``columns`` × ``rows`` exactly.
+
+    ``cost`` 0 is ideal; ``art_top``: no headline meets the top edge (a picture or a box does). ``head_size`` is its
+    headline's type size. ``option`` is the piece's own frozen record of the choice. ``art_cells`` is the size of its
+    largest picture in grid cells (columns × rows), 0 without one; ``head_row`` is how many rows below the top edge its
+    headline begins (under a picture that stands over it).
+    """
 
     columns: int
     rows: int
@@ -45,6 +48,7 @@ class Shape:
     head_size: Mpt
     option: Hashable
     art_cells: int = 0
+    head_row: int = 0
 
 
 class PieceOfCopy(Protocol):
@@ -69,7 +73,7 @@ class PieceOfCopy(Protocol):
         """The piece drawn in its cell on page ``page``."""
 
     def explain(self, shape: Shape) -> str:
-        """In words for an editor: which headline form and size, picture width and crop, and why it costs what it costs."""
+        """In words for an editor: headline form and size, picture width and crop, and why it costs what it costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ Tree: TypeAlias = Leaf | Cut
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """A solved page: a slicing tree over its pieces and what it costs. ``white`` counts unfilled cells (rows × columns)."""
+    """A solved page: a slicing tree over its pieces and its cost. ``white`` counts unfilled cells (rows × columns)."""
 
     tree: Tree
     cost: int
@@ -107,7 +111,7 @@ class PagePlan:
 
 @dataclass(frozen=True, slots=True)
 class TextFrame:
-    """A line of type: ``x`` is the left edge of its measure (the line's own indent comes on top), ``y`` its baseline."""
+    """A line of type: ``x`` is the left edge of its measure (the line's own indent is added), ``y`` its baseline."""
 
     line: Line
     x: Mpt
@@ -208,8 +212,11 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpPage:
-    """A page as it will be printed. ``stories`` are the ids standing on it in reading order. ``lock`` is the page's plan
-    as JSON text: stored as ``issues/NN/pages/PAGE.json`` it makes a locked page come out the same again."""
+    """A page as it will be printed.
+
+    ``stories`` are the ids standing on it in reading order. ``lock`` is the page's plan as JSON text: stored as
+    ``issues/NN/pages/PAGE.json`` it makes a locked page come out the same again.
+    """
 
     number: int
     section: str
@@ -222,7 +229,7 @@ class MadeUpPage:
 
 @dataclass(frozen=True, slots=True)
 class Flatplan:
-    """A composed issue. ``pages`` in order from 1; every story of the issue is on a page, in ``overset`` or ``held``."""
+    """A composed issue. ``pages`` in order from 1; every story is on a page, in ``overset`` or in ``held``."""
 
     pages: tuple[MadeUpPage, ...]
     jumps: tuple[Jump, ...] = ()

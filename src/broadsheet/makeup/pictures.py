@@ -85,7 +85,7 @@ def depths(art: Art, grid: Grid, columns: int) -> tuple[Depth, ...]:
 
 def _whole_depths(natural: Mpt, grid: Grid) -> tuple[Depth, ...]:
     """Rows that hold a drawing as wide as its columns, uncropped, with a little white under it."""
-    least = -(-(natural - height_of(grid, 0)) // grid.format.leading)
+    least = _rows_for(grid, natural)
     last = min(grid.rows, least + WHITE_ROWS)
     return tuple(Depth(rows, 0, (rows - least) * cost.DRAWING_AIR) for rows in range(least, last + 1))
 
@@ -119,9 +119,17 @@ def _window(focus: int, kept: int) -> tuple[int, int]:
     return start, start + kept
 
 
-def fitted(art: Art, width: Mpt, height: Mpt) -> Mpt:
-    """How tall a picture stands in a space of that size: as tall as it, a drawing only as tall as it is."""
-    return min(height, width * art.facts.height // max(art.facts.width, 1)) if art.whole else height
+def fitted(art: Art, grid: Grid, width: Mpt, rows: int) -> tuple[int, Mpt]:
+    """The rows and the height a picture takes of ``rows``: all of them, a drawing only what shows it whole."""
+    if not art.whole:
+        return rows, height_of(grid, rows)
+    natural = width * art.facts.height // max(art.facts.width, 1)
+    return min(rows, _rows_for(grid, natural)), min(natural, height_of(grid, rows))
+
+
+def _rows_for(grid: Grid, height: Mpt) -> int:
+    """The fewest rows that hold a picture of that height."""
+    return -(-(height - height_of(grid, 0)) // grid.format.leading)
 
 
 def caption_of(block: HeadlineSetting | None, credit: tuple[Line, ...], width: Mpt, ref: Ref) -> CaptionSetting:

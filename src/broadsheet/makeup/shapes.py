@@ -110,8 +110,9 @@ def _shapes(copy: Materials, columns: int) -> Iterator[Shape]:
                 best[(rows, over)] = (total, Block(head, body, air))
     width = _width_price(copy, columns)
     for (rows, over), (total, block) in best.items():
-        cells = art_cells(block.body.arrangement)
-        yield Shape(columns, rows, total + width, over, block.head.size, block, cells)
+        plan = block.body.arrangement
+        under = plan.over.rows if plan.over else 0
+        yield Shape(columns, rows, total + width, over, block.head.size, block, art_cells(plan), under)
 
 
 def art_cells(plan: Arrangement) -> int:

@@ -105,6 +105,12 @@ def test_a_picture_at_the_top_edge_parts_two_headlines():
     assert plan.cost == 9
 
 
+def test_headlines_under_pictures_of_one_depth_stand_side_by_side_too():
+    pieces = [brick("A", "1x4^"), brick("B", "1x4^")]
+    plan = solve_page(pieces, 2, 4, gap=0)[0]
+    assert [fault.price for fault in faults(plan, {p.id: p for p in pieces}, 4)] == [cost.TOMBSTONE_ALIKE]
+
+
 def test_a_larger_headline_does_not_stand_under_a_smaller_one():
     small, large = brick("S", "2x2", head=14_000), brick("L", "2x2", head=36_000)
     assert solved([small, large], 2, 4) == "LL\nLL\nSS\nSS"
