@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from broadsheet.makeup.flatplan import make_up
+from broadsheet.press.laying import display_of
+from broadsheet.press.writer import write_reading
+from broadsheet.story.model import Paragraph, Span
+from broadsheet.typeset.typesetter import Typesetter
+from builders import an_edition
 from judges.ink import ink, text_ink
 from judges.poppler import faults, fonts, plain_text
 from judges.ua import judge_each, judge_ua
 
-weasyprint = pytest.importorskip("weasyprint", reason="missing: install weasyprint (pip), the bench extra")
-
-PAGE = "<html lang=en><title>The tide table</title><body><h1>Tides</h1><p>High water at noon.</p></body></html>"
+WORDS = "High water at noon."
 
 
 @pytest.fixture(scope="module")
 def tagged(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("judges") / "tagged.pdf"
-    weasyprint.HTML(string=PAGE).write_pdf(path, pdf_variant="pdf/ua-1")
+    """A small paper of one story as our own press writes it."""
+    path = tmp_path_factory.mktemp("judges") / "reading.pdf"
+    edition = an_edition(1, words=400, items=1, pages=1, pictures=0, house=0)
+    story = replace(edition.stories[0], blocks=(Paragraph((Span(WORDS),)), *edition.stories[0].blocks))
+    edition = replace(edition, stories=(story,))
+    typesetter = Typesetter(edition.design)
+    write_reading(display_of(make_up(edition, typesetter), edition, typesetter.faces), path)
     return path
 
 
 @pytest.fixture(scope="module")
-def untagged(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("judges") / "untagged.pdf"
-    weasyprint.HTML(string=PAGE).write_pdf(path)
+def untagged(tagged) -> Path:
+    """The same file without its tags."""
+    path = tagged.with_name("untagged.pdf")
+    with pikepdf.open(tagged) as pdf:
+        del pdf.Root.StructTreeRoot
+        del pdf.Root.MarkInfo
+        pdf.save(path)
     return path
 
 
@@ -88,5 +102,5 @@ def test_qpdf_finds_a_file_cut_short(tagged, tmp_path):
 
 @pytest.mark.judge
 def test_poppler_reads_text_and_fonts_back(tagged):
-    assert "High water at noon." in plain_text(tagged)
+    assert WORDS in plain_text(tagged)
     assert [font.embedded for font in fonts(tagged)] == [True] * len(fonts(tagged)) != []
