@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,7 +24,7 @@ from broadsheet.makeup.flatplan import make_up
 from broadsheet.press.laying import display_of
 from broadsheet.press.writer import write_reading
 from broadsheet.proof.structure import paragraphs
-from broadsheet.story.text import story_paragraphs
+from broadsheet.story.text import story_paragraphs, with_dateline
 from broadsheet.typeset.typesetter import Typesetter
 from broadsheet.typeset.typography import dress
 from broadsheet.works.composing import ComposeOrder, compose
@@ -33,6 +32,10 @@ from builders import an_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from broadsheet.edition.plan import Edition
+    from broadsheet.makeup.model import Flatplan
+    from broadsheet.story.model import Story
 
 FORMATS = ("tabloid", "a4", "berliner", "a3", "tabloid-nordic")
 DAY = date(2026, 11, 23)
@@ -164,22 +167,53 @@ def nothing_lost(seed: int) -> str:
     edition = seeded_issue(seed)
     typesetter = Typesetter(edition.design)
     flatplan = make_up(edition, typesetter)
-    out_of_paper = {item.story for item in flatplan.overset} | set(flatplan.held)
     with tempfile.TemporaryDirectory() as name:
         write_reading(display_of(flatplan, edition, typesetter.faces), Path(name) / "reading.pdf")
-        found = paragraphs(Path(name) / "reading.pdf")
-    printed = {story.title: tuple(text for _, text in story.elements) for story in found}
+        return lost(edition, flatplan, Path(name) / "reading.pdf")
+
+
+def lost(edition: Edition, flatplan: Flatplan, reading: Path) -> str:
+    """The first text of an edition that its reading PDF does not tell; what is overset or held is listed, not lost."""
+    listed = {item.story for item in flatplan.overset} | set(flatplan.held)
+    found = {spaced(story.title): tuple(map(spaced, story.paragraphs)) for story in paragraphs(reading)}
     for story in edition.stories:
-        if story.id in out_of_paper:
-            continue
-        wanted = tuple(dress(text, story.language) for _, role, text in story_paragraphs(story) if role != "pull-quote")
-        fault = missing(wanted, printed.get(dress(story.headline, story.language), ()))
-        if fault:
+        forms = [spaced(dress(form, story.language)) for form in (story.headline, *story.print_headlines)]
+        printed = next((found[title] for title in (spaced(story.headline), *forms) if title in found), None)
+        fault = "not in the file" if printed is None else missing(story, forms, printed)
+        if fault and story.id not in listed:
             return f"{story.id}: {fault}"
     return ""
 
 
-def seeded_issue(seed: int):
+def missing(story: Story, forms: list[str], printed: tuple[str, ...]) -> str:
+    """The first piece of a story that is not printed exactly and in its place; "" when all are.
+
+    The headline may be any of its printed forms; a byline's names may stand under it or in a picture's credit; a pull
+    quote repeats the text and may be left out. White space is compared as one space.
+    """
+    running = ("paragraph", "subhead", "quotation", "speaker", "list-item")
+    last = -1
+    for _, role, text in story_paragraphs(with_dateline(story)):
+        wanted = spaced(dress(text, story.language))
+        if role in {"headline", "byline", "pull-quote"}:
+            continue
+        places = [at for at, candidate in enumerate(printed) if candidate == wanted]
+        later = [at for at in places if at > last] if role in running else places
+        if not later:
+            return f"{role} lost, changed or out of order: {wanted[:80]!r}"
+        last = later[0] if role in running else last
+    if not set(forms) & set(printed):
+        return "no form of the headline is printed"
+    names = [byline.name for byline in story.bylines if spaced(byline.name) not in " ".join(printed)]
+    return f"byline lost: {names}" if names else ""
+
+
+def spaced(text: str) -> str:
+    """Text with every white space as one plain space."""
+    return " ".join(text.split())
+
+
+def seeded_issue(seed: int) -> Edition:
     """An issue of seeded length, format and number of pictures."""
     chance = random.Random(seed)  # noqa: S311 - a seed, not a secret
     pages = chance.choice((4, 8, 8, 12))
@@ -187,18 +221,3 @@ def seeded_issue(seed: int):
     words = round(pages * {"a4": 500, "berliner": 1500}.get(page_format, 1050) * chance.uniform(0.85, 1.05))
     items = max(6, words // 380)
     return an_edition(seed, words=words, items=items, pages=pages, pictures=pages * 2, page_format=page_format)
-
-
-def missing(wanted: tuple[str, ...], printed: tuple[str, ...]) -> str:
-    """The first paragraph that is not printed exactly, in order; "" when all are."""
-    rest = iter(printed)
-    for text in wanted:
-        if not any(text == candidate for candidate in rest):
-            return f"lost or changed: {text[:80]!r}"
-    return ""
-
-
-def clean_copy(paper: Path, target: Path) -> Path:
-    """A copy of a paper's folder."""
-    shutil.copytree(paper, target)
-    return target
