@@ -9,10 +9,10 @@ from broadsheet.makeup.bookings import Booking, Kind
 from broadsheet.makeup.briefs import BRIEF_RANK, brief_item, is_brief
 from broadsheet.makeup.letters import is_letter, letter_item
 from broadsheet.remarks import Place, Remark, Severity
-from broadsheet.story.model import Genre
+from broadsheet.story.model import Genre, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from broadsheet.edition.model import Placement
     from broadsheet.edition.plan import Edition
@@ -64,7 +64,19 @@ def take_stock(stone: Stone) -> Stock:
     lots = [Lot(_article(*pair), section_of(*pair), pair[0].page, pair[0].hold) for pair in rest]
     lots += _letter_lots(stone, letters)
     lots += _brief_lots(stone, sorted(briefs, key=lambda pair: order[section_of(*pair)]))
-    return Stock(tuple(lots), sections, remarks)
+    return Stock(tuple(lots), sections, (*remarks, *_unpictured(stone.edition, [story for _, story in placed])))
+
+
+def _unpictured(edition: Edition, stories: Sequence[Story]) -> Iterator[Remark]:
+    """Pictures that cannot be used: their stories are set without them."""
+    for story in stories:
+        for block in story.blocks:
+            if isinstance(block, Picture) and edition.picture(block.file) is None:
+                yield Remark(
+                    "picture-left-out", Severity.NOTE, Place(story=story.id),
+                    f"“{story.headline}” is set without its picture {block.file}, which cannot be used.",
+                    "Put the picture where the story names it, as a JPEG, PNG or TIFF file.",
+                )  # fmt: skip
 
 
 def _placed(edition: Edition) -> tuple[list[tuple[Placement, Story]], tuple[Remark, ...]]:
