@@ -36,7 +36,7 @@ WRAP = warn("raw-wrap", "Let the headline cover all legs of its story.")
 HIERARCHY = warn("headline-hierarchy", "Give the lead a larger headline or the second story a smaller one.")
 INVERSION = warn("headline-inversion", "A lower headline of the same width should not be larger than one above.")
 SIZES = note("headline-sizes", "Use fewer sizes on one page.")
-UNDERFILL = note("headline-fill", "Use a longer form of the headline or a larger size.")
+UNDERFILL = warn("headline-fill", "Use a longer form of the headline or a larger size.")
 HYPHEN = warn("headline-hyphen", "Do not break words in headlines.")
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from broadsheet.measure import Mpt, Rect, mm, pt, to_mm
 from broadsheet.proof.findings import Findings, note, shown, stop, together, warn
 from broadsheet.proof.layout import BOX, EDGE, boxes_of, is_body, within
-from broadsheet.proof.metrics.headlines import FILL
 from broadsheet.proof.raster import CELL, cells, covered_by_windows, empty_rectangles, windows
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ HOLE_LINES = 4
 WHITE_LINES = 3.5
 WHITE_SHARE = 0.005
 KICKER_LINES = 2.5
+HEADED = 0.5
+"""A headline that fills half of its measure owns the white beside it; an emptier one leaves a hole."""
 NOTE_LONG, NOTE_SHORT = mm(156), mm(66)
 ACROSS, DOWN = 0.12, 0.15
 TEXT_WEIGHT, ART_WEIGHT = 0.25, 0.6
@@ -90,12 +91,13 @@ def _thin(rect: Rect) -> bool:
 def _bands(layout: Layout, piece: Piece) -> Iterator[Rect]:
     """The room of a headline and of the kicker over it.
 
-    A headline that fills enough of its measure owns all of its story's width, and so does its kicker.
+    A headline that fills half of its measure owns all of its story's width, and so does its kicker; how well it fills
+    the rest is measured with the headlines.
     """
     head = piece.head
     if head is None:
         return
-    filled = head.rect.width >= FILL * piece.rect.width
+    filled = head.rect.width >= HEADED * piece.rect.width
     x, width = (piece.rect.x, piece.rect.width) if filled else (head.rect.x, head.rect.width)
     yield Rect(x, head.rect.y, width, head.rect.height + round((1 - ASCENT) * head.size))
     reach = KICKER_LINES * layout.grid.leading
