@@ -97,11 +97,11 @@ SHORT_FILL: Final = 760
 EMPTY_FILL: Final = 12
 """Price for every tenth of the measure the longest line stays below ``SHORT_FILL`` (P)."""
 
-WHITE_BESIDE_HEAD: Final = 2
-"""Per cell left white to the right of a headline beyond ``FREE_BESIDE_HEAD``: a hole in all but name (P)."""
+HOLE_BESIDE_HEAD: Final = 80
+"""A headline that fills less than ``FILLED`` of its measure leaves a column or more of white at its right (H, P)."""
 
-FREE_BESIDE_HEAD: Final = 3
-"""Cells (a column wide, a row deep) a headline may leave white to its right (P)."""
+FILLED: Final = 710
+"""Thousandths of its measure from which a headline owns its whole row (P: fill 70-100 %)."""
 
 SHORT_MIDDLE_LINE: Final = 14
 """A line before the last fills less than 60 % of the longest: the head falls apart (E: what the art director saw)."""
@@ -182,7 +182,7 @@ SHORT_LEG: Final = 1
 TABLE_CUT: Final = 45
 """A table is continued in the next leg (P)."""
 
-VERY_SHORT_LEG: Final = 45
+VERY_SHORT_LEG: Final = 120
 """A leg two rows short: the last resort against a widow (P)."""
 
 WHITE_AT_LEG_END: Final = 12
@@ -218,8 +218,8 @@ AFTER_JUMP_MM: Final = 153
 ROW_OF_AIR: Final = 5
 """One row of white between the head and the text, added so that the block closes (E)."""
 
-MORE_AIR: Final = 40
-"""Two such rows: nearly a hole (P)."""
+MORE_AIR: Final = 24
+"""Two such rows, under a small headline only: under a large one they would be a hole (P)."""
 
 STANDFIRST_LONG_LINE: Final = 12
 """A standfirst across four columns or more is too long to be read back from (T: 45-75 characters a line)."""

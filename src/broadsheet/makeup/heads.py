@@ -17,6 +17,7 @@ from broadsheet.measure import Mpt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from broadsheet.edition.format import Grid
     from broadsheet.makeup.materials import Materials
     from broadsheet.typeset.model import HeadlineSetting
 
@@ -28,8 +29,9 @@ TURN_HEAD_RANK: Final = 3
 WHOLE: Final = 1_000
 CAPITALS: Final = 700
 """How high capitals and ascenders of a headline stand, in thousandths of its size."""
-LABEL_AIR: Final = 3_000
-"""White a headline leaves at least under the line over it (Mpt)."""
+LABEL_AIR: Final = 5_000
+"""White there should be between the line over a headline and its capitals (Mpt)."""
+NEARLY_A_COLUMN: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +112,20 @@ def _size_price(copy: Materials, step: HeadlineStep) -> int:
 def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price: int, *, standfirst: bool) -> Head:
     form, step = choice
     setting = copy.headline(form, step, columns)
-    rows = label_rows(copy, setting) + (setting.rows if setting else 0) + air_below(step.size)
+    rows = (1 if copy.label else 0) + (setting.rows if setting else 0) + air_below(step.size)
     if standfirst and copy.standfirst:
         rows += copy.standfirst_block(columns).rows
     fit = _fit_price(setting, copy.grid.span(columns), columns) if setting and not copy.turn else 0
     return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
 
 
-def label_rows(copy: Materials, setting: HeadlineSetting | None) -> int:
-    """Rows of the line over the headline: one, and one of white where the headline would touch it."""
-    if not copy.label:
+def label_lift(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
+    """How far the line over a headline is lifted off its baseline, so that the headline does not touch it."""
+    if setting is None or not setting.lines:
         return 0
-    first = setting.lines[0].y if setting and setting.lines else 0
-    white = first - (setting.size * CAPITALS // WHOLE if setting else 0)
-    return 1 if white >= LABEL_AIR else 2
+    capitals = setting.size * CAPITALS // WHOLE
+    white = grid.format.leading - grid.ascent + setting.lines[0].y - capitals
+    return min(max(LABEL_AIR - white, 0), grid.cap_top)
 
 
 def air_below(size: Mpt) -> int:
@@ -137,8 +139,8 @@ def _fit_price(setting: HeadlineSetting, measure: Mpt, columns: int) -> int:
     price = setting.cost // cost.HEADLINE_RAG_UNIT
     price += max(0, cost.SHORT_FILL - fill) // 100 * cost.EMPTY_FILL
     price += cost.LINES_AND_COLUMNS * max(0, columns + len(widths) - cost.MOST_LINES_AND_COLUMNS)
-    white = (WHOLE - fill) * columns * (setting.rows + 1) // WHOLE
-    price += max(0, white - cost.FREE_BESIDE_HEAD) * cost.WHITE_BESIDE_HEAD
+    if fill < cost.FILLED and (WHOLE - fill) * columns >= NEARLY_A_COLUMN:
+        price += cost.HOLE_BESIDE_HEAD
     if len(widths) > 1 and widths[-1] * 2 < max(widths):
         price += cost.SHORT_LAST_LINE
     return price + cost.SHORT_MIDDLE_LINE * sum(1 for width in widths[:-1] if width * 5 < max(widths) * 3)

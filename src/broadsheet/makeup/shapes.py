@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from broadsheet.makeup import cost
 from broadsheet.makeup.arrangement import Arrangement, arrangements
 from broadsheet.makeup.furniture import Shapes, cheapest
-from broadsheet.makeup.heads import Head, heads
+from broadsheet.makeup.heads import Head, air_below, heads
 from broadsheet.makeup.model import Shape
 from broadsheet.measure import mm
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AIRS: Final = ((0, 0), (1, cost.ROW_OF_AIR), (2, cost.MORE_AIR))
 """Rows of white that may be added between head and text, with their price."""
+MOST_AIR: Final = 2
+"""Rows of white there may be between head and text in all."""
 LEAST_TEXT: Final = 3
 """Rows of text below which a leg is no leg."""
 HEAD_ROWS: Final = 6
@@ -104,6 +106,8 @@ def _shapes(copy: Materials, columns: int) -> Iterator[Shape]:
     for body in _bodies(copy, columns):
         over, inside = body.arrangement.over is not None, body.arrangement.standfirst == 0
         for head, (air, price) in product(by_mode[inside], AIRS):
+            if air + air_below(head.size) > MOST_AIR:
+                continue
             rows, total = head.rows + body.rows + air, head.cost + body.cost + price
             known = best.get((rows, over))
             if rows <= copy.grid.rows and (known is None or total < known[0]):
