@@ -63,6 +63,18 @@ def test_an_untagged_file_is_measured_line_by_line(read_back, tmp_path):
     assert report.figure("stories") == 0
     assert report.figure("body_lines") == 240
     assert report.figure("off_grid_lines") == 0
+    assert not [remark for remark in report.remarks if remark.severity is Severity.STOP]
+
+
+def test_an_untagged_file_with_a_line_off_the_grid_still_stops(tmp_path):
+    sheet = Sheet()
+    good_page(sheet)
+    sheet.text(1, left(0), baseline(68) + 4, "ladder harbou signal", 8.8)
+    sheet.streams[0][-1] = sheet.streams[0][-1].replace("/Artifact BMC", "").replace("EMC", "")
+    sheet.save(tmp_path / "sheet.pdf")
+    del sheet.pdf.Root.StructTreeRoot
+    report = read_back_untagged(sheet, tmp_path)
+    assert {remark.rule for remark in report.remarks if remark.severity is Severity.STOP} == {"baseline-grid"}
 
 
 def read_back_untagged(sheet, tmp_path):

@@ -114,10 +114,14 @@ class Layout:
     legs: tuple[Leg, ...] = field(repr=False)
     pieces: tuple[Piece, ...] = field(repr=False)
 
+    @property
+    def tagged(self) -> bool:
+        """Whether the file says which stories it holds; rules about stories are silent otherwise."""
+        return bool(self.stories)
+
     def body(self) -> Iterator[Line]:
         """Lines of body type: of stories in a tagged file, all of that size otherwise."""
-        tagged = bool(self.stories)
-        return (line for line in self.lines if is_body(line, self.grid.size) and (not tagged or line.story >= 0))
+        return (line for line in self.lines if is_body(line, self.grid.size) and (line.story >= 0 or not self.tagged))
 
     def on_page(self, number: int) -> tuple[Line, ...]:
         """All lines of a page."""

@@ -109,7 +109,7 @@ def _both_ways(layout: Layout, lines: Iterable[JumpLine]) -> Findings:
     remarks = []
     for line in lines:
         standing = {piece.page for piece in layout.pieces if piece.story == line.story}
-        if line.names not in standing:
+        if layout.tagged and line.names not in standing:
             message = f"{shown(line.line.text)}: the story does not stand on page {line.names}."
             remarks.append(WRONG.broken(layout, line.page, message, line.story))
         elif (line.story, line.names, not line.onward, line.page) not in said:

@@ -74,7 +74,8 @@ def _grid(layout: Layout, body: Sequence[Line]) -> Findings:
 def _astray(layout: Layout, body: Iterable[Line]) -> Findings:
     """Body lines that begin left of all columns or end right of them."""
     grid = layout.grid
-    lines = [line for line in body if grid.lefts(line.page) and not _between(line, grid.lefts(line.page), grid.measure)]
+    known = (line for line in body if layout.tagged and grid.lefts(line.page))
+    lines = [line for line in known if not _between(line, grid.lefts(line.page), grid.measure)]
     remarks = tuple(
         ASTRAY.broken(layout, line.page, f"{shown(line.text)} stands outside the columns.", line.story)
         for line in lines

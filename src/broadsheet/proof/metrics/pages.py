@@ -35,6 +35,7 @@ BAND = 24
 """The foot margin of a page without text, as a share of its height."""
 
 HOLE = stop("hole", "Fill it: a deeper picture, a filler, another shape for a story.")
+GAP = note(HOLE.name, "In a file without tags this may be the white beside a headline; prove the tagged edition.")
 WHITE = warn("trapped-white", "Close the gaps between stories.")
 MODULE = warn("story-shape", "Give each story a rectangle of its own.")
 GREY = note("grey-mass", "Break the text with a picture, a crosshead or a pull quote.")
@@ -128,15 +129,18 @@ def _white(layout: Layout, page: Page) -> Findings:
     mask = cells(area, occupied(layout, page))
     holes = empty_rectangles(mask, area, HOLE_LINES * grid.leading, grid.measure - 2 * EDGE)
     share = covered_by_windows(mask, round(WHITE_LINES * grid.leading), grid.measure - 2 * EDGE) / mask.size
-    remarks = [
-        HOLE.broken(layout, page.number, f"{to_mm(hole.width):.0f} × {to_mm(hole.height):.0f} mm are empty, "
-                    f"{to_mm(hole.x):.0f} mm from the left and {to_mm(hole.y):.0f} mm from the top of the page.")
-        for hole in holes
-    ]  # fmt: skip
+    rule = HOLE if layout.tagged else GAP
+    remarks = [rule.broken(layout, page.number, _where(hole)) for hole in holes]
     if share > WHITE_SHARE:
         message = f"{share:.1%} of the type area is white between stories (at most {WHITE_SHARE:.1%})."
         remarks.append(WHITE.broken(layout, page.number, message))
     return Findings(tuple(remarks), pages=((page.number, "holes", len(holes)), (page.number, "white_share", share)))
+
+
+def _where(hole: Rect) -> str:
+    """A hole's size and place in words."""
+    width, height, left, top = (f"{to_mm(length):.0f}" for length in (hole.width, hole.height, hole.x, hole.y))
+    return f"{width} × {height} mm are empty, {left} mm from the left and {top} mm from the top of the page."
 
 
 # ---- shapes ----
