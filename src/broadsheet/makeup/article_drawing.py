@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from broadsheet.edition.words import words
 from broadsheet.makeup.boxes import PAD
 from broadsheet.makeup.furniture import advance, at_left, at_right, block_frames
-from broadsheet.makeup.heads import label_lift
+from broadsheet.makeup.heads import label_drop, label_rows
 from broadsheet.makeup.model import Frame, LinkFrame, PictureFrame, RuleFrame, TextFrame
 from broadsheet.makeup.pictures import crop, fitted
 from broadsheet.measure import Mpt, Rect, pt
@@ -78,8 +78,8 @@ def _head(place: _Place) -> Iterator[Frame]:
     if kicker is not None:
         style = copy.design.style("jump" if copy.turn else "kicker")
         ref = copy.ref("turn-head", "turn-head") if copy.turn else copy.ref("kicker", "kicker")
-        yield at_left(kicker, x, place.grid.baseline(row) - label_lift(setting, place.grid), style.ink, ref)
-        row += 1
+        yield at_left(kicker, x, place.grid.baseline(row) + label_drop(setting, place.grid), style.ink, ref)
+        row += label_rows(setting, place.grid)
     if setting is not None:
         yield from block_frames(setting, x, place.grid.top(row), copy.design)
         row += setting.rows

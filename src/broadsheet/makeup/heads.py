@@ -112,20 +112,32 @@ def _size_price(copy: Materials, step: HeadlineStep) -> int:
 def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price: int, *, standfirst: bool) -> Head:
     form, step = choice
     setting = copy.headline(form, step, columns)
-    rows = (1 if copy.label else 0) + (setting.rows if setting else 0) + air_below(step.size)
+    rows = (
+        (label_rows(setting, copy.grid) if copy.label else 0) + (setting.rows if setting else 0) + air_below(step.size)
+    )
     if standfirst and copy.standfirst:
         rows += copy.standfirst_block(columns).rows
     fit = _fit_price(setting, copy.grid.span(columns), columns) if setting and not copy.turn else 0
     return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
 
 
-def label_lift(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
-    """How far the line over a headline is lifted off its baseline, so that the headline does not touch it."""
-    if setting is None or not setting.lines:
-        return 0
-    capitals = setting.size * CAPITALS // WHOLE
-    white = grid.format.leading - grid.ascent + setting.lines[0].y - capitals
-    return min(max(LABEL_AIR - white, 0), grid.cap_top)
+def label_rows(setting: HeadlineSetting | None, grid: Grid) -> int:
+    """Rows of the line over a headline: two where the headline would touch it."""
+    return 1 if _white_over(setting, grid) + grid.cap_top >= LABEL_AIR else 2
+
+
+def label_drop(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
+    """How far below its first row's baseline the line over a headline stands (negative: above), to keep its air."""
+    rows = label_rows(setting, grid)
+    white = _white_over(setting, grid) + (rows - 1) * grid.format.leading
+    return white - LABEL_AIR if rows > 1 else min(0, white - LABEL_AIR)
+
+
+def _white_over(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
+    """White between the baseline of the row over a headline and its capitals."""
+    capitals = setting.size * CAPITALS // WHOLE if setting else 0
+    first = setting.lines[0].y if setting and setting.lines else grid.format.leading
+    return grid.format.leading - grid.ascent + first - capitals
 
 
 def air_below(size: Mpt) -> int:

@@ -101,6 +101,16 @@ def test_body_lines_stand_on_the_grid(room: Room):
                 assert frame.y in baselines
 
 
+def test_the_line_over_a_headline_keeps_its_air_whatever_the_size(room: Room):
+    for rank in (1, 2, 3, 4):
+        piece = room.piece(RICH, rank)
+        for shape in every_shape(piece)[::9]:
+            texts = [frame for frame in drawn(piece, shape) if isinstance(frame, TextFrame)]
+            kicker = next(frame for frame in texts if frame.ref.role == "kicker")
+            headline = next(frame for frame in texts if frame.ref.role == "headline")
+            assert headline.y - shape.head_size * 7 // 10 - kicker.y >= 4_500
+
+
 def test_pictures_stand_from_cap_height_to_baseline(room: Room):
     piece, grid = room.piece(RICH, 2), room.design.grid
     tops = {grid.top(row) + grid.cap_top for row in range(grid.rows)}
