@@ -27,10 +27,10 @@ ANY_LINES: Final = 24
 """Lines a headline may have when no size of the schedule takes it."""
 TURN_HEAD_RANK: Final = 3
 WHOLE: Final = 1_000
-CAPITALS: Final = 700
+CAPITALS: Final = 730
 """How high capitals and ascenders of a headline stand, in thousandths of its size."""
-LABEL_AIR: Final = 5_000
-"""White there should be between the line over a headline and its capitals (Mpt)."""
+LABEL_AIR, LABEL_AIR_SHARE = 4_000, 40
+"""White between the line over a headline and its capitals: so many Mpt and so many thousandths of its size."""
 NEARLY_A_COLUMN: Final = 900
 
 
@@ -123,14 +123,20 @@ def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price
 
 def label_rows(setting: HeadlineSetting | None, grid: Grid) -> int:
     """Rows of the line over a headline: two where the headline would touch it."""
-    return 1 if _white_over(setting, grid) + grid.cap_top >= LABEL_AIR else 2
+    return 1 if _spare(setting, grid) + grid.cap_top >= 0 else 2
 
 
 def label_drop(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
     """How far below its first row's baseline the line over a headline stands (negative: above), to keep its air."""
-    rows = label_rows(setting, grid)
-    white = _white_over(setting, grid) + (rows - 1) * grid.format.leading
-    return white - LABEL_AIR if rows > 1 else min(0, white - LABEL_AIR)
+    if label_rows(setting, grid) == 1:
+        return min(0, _spare(setting, grid))
+    return _spare(setting, grid) + grid.format.leading
+
+
+def _spare(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
+    """White over a headline's capitals beyond what the line in the row above should have."""
+    size = setting.size if setting else 0
+    return _white_over(setting, grid) - LABEL_AIR - size * LABEL_AIR_SHARE // WHOLE
 
 
 def _white_over(setting: HeadlineSetting | None, grid: Grid) -> Mpt:
