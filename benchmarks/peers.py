@@ -21,11 +21,11 @@ LATEX_SPECIALS = {char: f"\\{char}" for char in "#$%&_{}"} | {
 
 
 def write_html(paragraphs: Sequence[str], font: Path, target: Path) -> None:
-    """A page of five columns of 48.6 mm, 8.8/10.5 pt, hyphenated and justified."""
+    """A page of five columns of 48.6 mm, 8.5/10.5 pt, hyphenated and justified."""
     style = (
         f"@font-face{{font-family:Body;src:url('{font.as_uri()}')}}"
         "@page{size:289mm 380mm;margin:17mm 15mm 13mm}"
-        "body{font:8.8pt/10.5pt Body;text-align:justify;hyphens:auto;columns:5;column-gap:4mm;margin:0}"
+        "body{font:8.5pt/10.5pt Body;text-align:justify;hyphens:auto;columns:5;column-gap:4mm;margin:0}"
         "p{margin:0;text-indent:9pt}"
     )
     text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
@@ -44,7 +44,7 @@ def write_latex(paragraphs: Sequence[str], font: Path, target: Path) -> None:
             r"\usepackage[english]{babel}",
             rf"\setmainfont{{{font.name}}}[Path={font.parent}/]",
             r"\setlength{\columnsep}{4mm}\setlength{\parindent}{9pt}\pagestyle{empty}",
-            r"\begin{document}\fontsize{8.8pt}{10.5pt}\selectfont\begin{multicols*}{5}",
+            r"\begin{document}\fontsize{8.5pt}{10.5pt}\selectfont\begin{multicols*}{5}",
         )
     )
     body = "\n\n".join(latex(paragraph) for paragraph in paragraphs)

@@ -112,7 +112,7 @@ def test_no_glyph_strays_by_more_than_a_hundredth_of_a_point(typesetter):
 
 
 def test_a_paragraph_is_read_back_as_it_was_written(typesetter):
-    lines = typesetter.lines(WORDS, "body", mm(33), "en", REF)
+    lines = typesetter.lines(WORDS, "body", mm(30), "en", REF)
     assert any(line.hyphen for line in lines)
     text = "".join(character for line in lines for _, character in set_line(typesetter, line))
     assert text.replace("\u00ad", "") == WORDS

@@ -143,7 +143,7 @@ SANS_ITALIC = Face(FRANKLIN, italic=True, axes=(("wght", 400),))
 SANS_BOLD = Face(FRANKLIN, axes=(("wght", 700),))
 
 _BODY = TextStyle(
-    "body", TEXT, pt(8.8), pt(10.5), TEXT_ITALIC, TEXT_BOLD, TEXT_BOLD_ITALIC, "text", "justify",
+    "body", TEXT, pt(8.5), pt(10.5), TEXT_ITALIC, TEXT_BOLD, TEXT_BOLD_ITALIC, "text", "justify",
     hyphenate=True, first_indent=pt(9),
 )  # fmt: skip
 

@@ -143,6 +143,9 @@ class _LineSetting:
             link = piece.link
             self._piece(piece, hyphen=self.line.hyphen and at == len(pieces) - 1)
         if pieces and not (self.line.last or self.line.hyphen or self.line.joined):
+            if link.startswith("#"):  # a note's mark is no text of the paragraph, the space after it is
+                self._cut(link)
+                link = ""
             self._array.append(self.setter.space(self.pen.face, self.pen.size)[0])
         self._cut(link)
         return self._done
