@@ -24,6 +24,12 @@ def test_a_kicker_in_the_capitals_of_its_headline_is_found(rules):
     assert rules(sheet) == set()
 
 
+def test_a_kicker_that_nearly_touches_its_headline_is_found(rules):
+    sheet = Sheet()
+    good_page(sheet).small(1, left(0), baseline(3) - 27, "Market place")
+    assert rules(sheet) == {"crowded-lines"}
+
+
 def test_text_on_a_picture_is_found(rules):
     sheet = Sheet()
     good_page(sheet).picture((1, left(0), 300, 140, 100), 400)

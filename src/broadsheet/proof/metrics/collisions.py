@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.measure import Mpt, Rect, pt
 from broadsheet.proof.findings import Findings, shown, stop, together, warn
-from broadsheet.proof.layout import BOX
+from broadsheet.proof.layout import BOX, DISPLAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 TOUCH: Mpt = pt(1)
 CAPITALS = 0.66
+ASCENDER = 0.75
+CLEAR = 0.3
+"""White under a small line, as a share of its size."""
 UPRIGHT_LINES = 8
 
 OVERLAP = stop("text-overlap", "Move one of them.")
 OVER_ART = stop("text-over-picture", "Move the text off the picture.")
 OFF_PAGE = stop("outside-trim", "Keep text inside the trimmed page.")
+CROWDED = warn("crowded-lines", "Leave a little white between a kicker and the headline under it.")
 STRUCK = warn("rule-through-text", "Move the rule off the line.")
 
 
@@ -40,7 +44,7 @@ def _page(layout: Layout, page: Page) -> Findings:
     lines = [line for line in layout.on_page(page.number) if line.text.strip() and line.upright and not line.form]
     return together(
         [_overlaps(layout, page, lines), _over_art(layout, page, lines), _outside(layout, page, lines),
-         _struck(layout, page, lines)]
+         _crowded(layout, page, lines), _struck(layout, page, lines)]
     )  # fmt: skip
 
 
@@ -64,6 +68,27 @@ def _touching(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
                 break
             if heart.overlaps(hearts[after]):
                 yield lines[at], lines[after]
+
+
+def _crowded(layout: Layout, page: Page, lines: Sequence[Line]) -> Findings:
+    """Small lines whose baseline nearly touches the ascenders of display type under them."""
+    display = [line for line in lines if line.size >= DISPLAY * layout.grid.size]
+    small = [line for line in lines if line.size < DISPLAY * layout.grid.size]
+    pairs = [
+        (upper, lower) for lower in display for upper in small if 0 <= _clearance(upper, lower) < CLEAR * upper.size
+    ]
+    remarks = tuple(
+        CROWDED.broken(layout, page.number, f"{shown(upper.text)} nearly touches {shown(lower.text)} under it.",
+                       lower.story)
+        for upper, lower in pairs
+    )  # fmt: skip
+    return Findings(remarks, pages=((page.number, "crowded_lines", len(pairs)),))
+
+
+def _clearance(upper: Line, lower: Line) -> Mpt:
+    """White between a baseline and the ascenders below it; -1 for lines that do not stand over each other."""
+    beside = upper.right <= lower.x or lower.right <= upper.x
+    return -1 if beside else lower.y - round(ASCENDER * lower.size) - upper.y
 
 
 def _over_art(layout: Layout, page: Page, lines: Sequence[Line]) -> Findings:
