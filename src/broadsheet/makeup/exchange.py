@@ -137,7 +137,8 @@ def _outcome(draft: Draft, number: int, exchange: Exchange) -> Outcome:
     """Both pages solved."""
     first = draft.frame.solve(draft.sheets[number], draft.bookings(exchange.mine))
     second = draft.frame.solve(draft.sheets[exchange.other], draft.bookings(exchange.theirs))
-    price = (first.price if first.closed else OPEN) + (second.price if second.closed else OPEN)
+    price = first.price if first.closed else OPEN
+    price += second.price if second.closed else OPEN + _load(draft, exchange.other, exchange.theirs)
     price += _beside(draft, number, exchange.mine) + _beside(draft, exchange.other, exchange.theirs)
     return Outcome(price, exchange, first, second)
 
@@ -171,9 +172,12 @@ def _settled(draft: Draft, number: int) -> bool:
 
 def _price(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
     """What a page is expected to cost."""
-    return load_price([draft.item(key) for key in keys], draft.room(draft.sheets[number])) + _beside(
-        draft, number, keys
-    )
+    return _load(draft, number, keys) + _beside(draft, number, keys)
+
+
+def _load(draft: Draft, number: int, keys: tuple[str, ...]) -> int:
+    """What a page's load is expected to cost."""
+    return load_price([draft.item(key) for key in keys], draft.room(draft.sheets[number]))
 
 
 def _beside(draft: Draft, number: int, keys: tuple[str, ...]) -> int:

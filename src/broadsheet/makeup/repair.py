@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Remedy = Callable[[Draft, int, Closure], Closure | None]
 
 MOST_HOUSE = 3
+LEAST_ROOM = 60
+"""Cells a page must have left to take a turn or what found no room elsewhere."""
 WORTH_A_HOUSE = 120
 """What a house advert must save on a page that closes without it."""
 LONGER = (3, 6, 10, 15, 22, 30, 40)
@@ -104,12 +106,12 @@ def _long_enough(draft: Draft, booking: Booking) -> bool:
 def _roomiest(draft: Draft, number: int) -> int:
     """The later page with the most room left, if it is worth a turn; 0 when there is none."""
     rooms = {
-        other: draft.free_cells(draft.sheets[other]) - sum(draft.item(key).ideal for key in keys)
+        other: draft.free_cells(draft.sheets[other]) - sum(draft.item(key).least for key in keys)
         for other, keys in draft.held.items()
         if other > number and other not in draft.closures
     }
     best = max(sorted(rooms), key=lambda other: rooms[other], default=0)
-    return best if best and rooms[best] > 0 else 0
+    return best if best and rooms[best] >= LEAST_ROOM else 0
 
 
 def by_house_advert(draft: Draft, number: int, standing: Closure) -> Closure | None:

@@ -193,7 +193,7 @@ def test_the_editor_names_a_page(monthly, compose):
 def test_another_alternative_changes_its_page_alone(monthly, compose):
     edition, plan = monthly
     rich = [page.number for page in plan.pages if page.alternatives > 1]
-    assert len(rich) >= 5
+    assert len(rich) >= 3
     for number in rich[:3]:
         other = compose(edition, Choices(((number, 2),)))
         changed = [a.number for a, b in zip(plan.pages, other.pages, strict=True) if a.frames != b.frames]
