@@ -1,7 +1,7 @@
 """Attributes in braces after a picture or a fenced div: ``{caption="…" credit="…" decorative}``.
 
-A value stands in straight double quotes; ``\\"`` is a quote and ``\\\\`` a backslash within it. Without spaces it may
-stand bare (``focus=480,420``). A word alone says yes.
+A value stands in straight double quotes; within it a backslash stands before a quote and before a backslash. Without
+spaces it may stand bare (``focus=480,420``). A word alone says yes.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from broadsheet.story.divs import read_div
-from broadsheet.story.flat import LISTS, flat_texts, flattened, joined, read_list
+from broadsheet.story.flat import flat_texts, flattened, joined, read_list
 from broadsheet.story.inline import Sheet, spans_of
 from broadsheet.story.markdown import MOST_NESTED, parse_blocks
 from broadsheet.story.model import Note, Paragraph, Quotation, SectionBreak, Span, Subhead
@@ -15,7 +15,7 @@ from broadsheet.story.spans import normal_id, normal_spans
 from broadsheet.story.tables import read_table, with_captions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from broadsheet.story.findings import Findings
     from broadsheet.story.markdown import Node
@@ -58,38 +58,26 @@ def _too_deep(nodes: Iterable[Node], sheet: Sheet) -> None:
 
 def _notes(definitions: tuple[Node, ...], sheet: Sheet) -> tuple[Note, ...]:
     """The notes, with remarks on those that are twice there."""
+    seen: set[str] = set()
     notes: list[Note] = []
     for node in definitions:
         label, line = str(node.token.meta["label"]), sheet.line(node.token)
-        if any(note.id == normal_id(label) for note in notes):
+        if normal_id(label) in seen:
             message = f"The note [^{label}] is there twice."
             sheet.findings.stop("note-twice", line, message, "Give one of them another name, here and at its mark.")
         texts = (text for child in node.children for text in flattened(child, sheet, "a note"))
+        seen.add(normal_id(label))
         notes.append(Note(label, joined(texts)))
     return tuple(notes)
 
 
 def _block(node: Node, caption: Spans, sheet: Sheet) -> Iterable[Block]:
     """The blocks one Markdown block stands for; ``caption`` belongs to a table."""
-    if node.kind in LISTS:
-        return (read_list(node, sheet),)
-    match node.kind:
-        case "paragraph":
-            return _paragraph(node, sheet)
-        case "heading":
-            return (_subhead(node, sheet),)
-        case "blockquote":
-            return _quotation(node, sheet)
-        case "table":
-            return (read_table(node, caption, sheet),)
-        case "hr":
-            return (SectionBreak(),)
-        case "div":
-            return read_div(node, sheet)
-        case "div_stray":
-            return _stray(node, sheet)
-        case _:
-            return map(Paragraph, flat_texts(node, sheet))
+    if node.kind == "table":
+        return (read_table(node, caption, sheet),)
+    if node.kind in READERS:
+        return READERS[node.kind](node, sheet)
+    return map(Paragraph, flat_texts(node, sheet))
 
 
 def _stray(node: Node, sheet: Sheet) -> tuple[Block, ...]:
@@ -101,6 +89,16 @@ def _stray(node: Node, sheet: Sheet) -> tuple[Block, ...]:
     return ()
 
 
+def _items(node: Node, sheet: Sheet) -> tuple[Block, ...]:
+    """A list."""
+    return (read_list(node, sheet),)
+
+
+def _break(_node: Node, _sheet: Sheet) -> tuple[Block, ...]:
+    """A section break."""
+    return (SectionBreak(),)
+
+
 def _paragraph(node: Node, sheet: Sheet) -> tuple[Block, ...]:
     """A paragraph, or the pictures that stand in it alone."""
     inline = node.children[0].token
@@ -109,7 +107,7 @@ def _paragraph(node: Node, sheet: Sheet) -> tuple[Block, ...]:
     return pictures or (Paragraph(spans_of(inline.children or (), sheet, line)),)
 
 
-def _subhead(node: Node, sheet: Sheet) -> Subhead:
+def _subhead(node: Node, sheet: Sheet) -> tuple[Block, ...]:
     """A subhead; ``##`` is level 1."""
     inline = node.children[0].token
     marks, line = int(node.token.tag[1:]), sheet.line(inline)
@@ -120,7 +118,7 @@ def _subhead(node: Node, sheet: Sheet) -> Subhead:
     elif marks - SUBHEAD_MARKS >= DEEPEST_SUBHEAD:
         message = f"A subhead of {marks} marks is printed like one of {level + 1}."
         sheet.findings.note("subhead-level", line, message, "Write ##, ### or ####.")
-    return Subhead(spans_of(inline.children or (), sheet, line), level)
+    return (Subhead(spans_of(inline.children or (), sheet, line), level),)
 
 
 def _quotation(node: Node, sheet: Sheet) -> tuple[Block, ...]:
@@ -149,3 +147,16 @@ def _last_paragraph(node: Node, sheet: Sheet, *, begun: bool) -> tuple[list[Span
         return [spans_of(tokens, sheet, line)], Attribution("")
     said = [spans_of(tokens[:start], sheet, line)] if start else []
     return said, read_attribution(tokens[start:], sheet, line)
+
+
+READERS: dict[str, Callable[[Node, Sheet], tuple[Block, ...]]] = {
+    "paragraph": _paragraph,
+    "heading": _subhead,
+    "blockquote": _quotation,
+    "bullet_list": _items,
+    "ordered_list": _items,
+    "hr": _break,
+    "div": read_div,
+    "div_stray": _stray,
+}
+"""How each kind of Markdown block is read; a table, with its caption, by ``read_table``; all else as plain text."""

@@ -61,7 +61,7 @@ MOJIBAKE = re.compile("â€[™œ\u009d“”˜¦\u0093\u0094]|Ã[\u0080-\u009f
 
 
 def scrub(text: str) -> str:
-    """The text without characters that have no place in copy, its line ends all ``\\n``."""
+    """The text without characters that have no place in copy, all its line ends alike."""
     return UNWANTED.sub("", LINE_ENDS.sub("\n", text))
 
 

@@ -29,7 +29,7 @@ _MARKUP = re.compile(r"(?<![\w*])\*{1,2}[^\s*][^*]*(?<=[^\s*])\*{1,2}(?![\w*])")
 
 
 def check_story(story: Story, file: str) -> tuple[Remark, ...]:
-    """Every remark on a story: pictures, quotations, quotes, double words, byline and headline. ``file`` is its file."""
+    """Every remark on a story's pictures, quotations, quotes, double words, byline and headline, placed in ``file``."""
     place = Place(file, story=story.id)
     rules = (_text, _head, _pictures, _quotations, _quotes, _doubles, _notes)
     return tuple(
@@ -150,7 +150,7 @@ def _cells(block: ItemList | Table | Listing) -> Iterator[Spans]:
 def _doubles(story: Story) -> Iterator[tuple[str, Severity, str, str]]:
     """Words that stand twice in a row."""
     for _, _, text in story_paragraphs(story):
-        for twice in double_words(text, story.language):
+        for twice in dict.fromkeys(double_words(text, story.language)):
             message = f'"{twice}" stands in "{_opening(text)}".'
             yield "double-word", Severity.WARN, message, "Delete one of the two words."
 

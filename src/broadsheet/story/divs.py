@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from broadsheet.story.attributes import parse_attributes, unquoted
 from broadsheet.story.findings import suggestion
-from broadsheet.story.inline import spans_of
 from broadsheet.story.flat import LISTS, flat_texts, flattened, joined, read_list
+from broadsheet.story.inline import spans_of
 from broadsheet.story.model import FactBox, Listing, ListingEntry, Paragraph, PullQuote
 from broadsheet.story.pictures import pictures_of
 from broadsheet.story.quoting import is_attribution, last_line, read_attribution
@@ -79,20 +79,20 @@ def _title(rest: str) -> tuple[str, dict[str, str]]:
 
 def _pull_quote(node: Node, title: str, speaker: str, sheet: Sheet) -> PullQuote:
     """A pull quote; its speaker in braces, behind the kind, or in a last line that begins with a dash."""
-    texts: list[Spans] = []
-    for child in node.children:
-        inline = child.children[0].token if child.kind == "paragraph" else None
-        tokens = list(inline.children or ()) if inline else []
-        start = last_line(tokens)
-        if inline and child is node.children[-1] and (texts or start) and is_attribution(tokens[start:]):
-            speaker = read_attribution(tokens[start:], sheet, sheet.line(inline), split=False).speaker
-            child = replace(child, children=(_cut(child.children[0], start - 1),) if start else ())
-        texts += flattened(child, sheet, "a pull quote")
+    children = list(node.children)
+    last = children[-1] if children and children[-1].kind == "paragraph" else None
+    tokens = list(last.children[0].token.children or ()) if last else []
+    start = last_line(tokens)
+    if last and (start or children[1:]) and is_attribution(tokens[start:]):
+        inline = last.children[0]
+        speaker = read_attribution(tokens[start:], sheet, sheet.line(inline.token), split=False).speaker
+        children[-1] = replace(last, children=(_cut(inline, start),))
+    texts = (spans for child in children for spans in flattened(child, sheet, "a pull quote"))
     return PullQuote(joined(texts), speaker or title)
 
 
 def _cut(node: Node, end: int) -> Node:
-    """An inline node without its last line."""
+    """An inline node up to its last line."""
     return replace(node, token=node.token.copy(children=(node.token.children or [])[:end]))
 
 

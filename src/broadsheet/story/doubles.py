@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 MEANT: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "that had her you in on is it do was did one so very no yes ha he ho bye hear there now well knock far long "
-        "many more much never really too again all out up over please years miles round please blah cough tick tut tap",
-        "de": "die der das den dem sie ihr es was zu nach aus so ja nein sehr ganz lange viel mehr immer war wer doch ein",
+        "en": "that had her you in on is it do was did one so very no yes ha he ho bye hear there now well knock far "
+        "long many more much never really too again all out up over please years miles round blah cough tick tut tap",
+        "de": "die der das den dem sie ihr es was zu nach aus so ja nein sehr ganz lange viel mehr immer war wer doch",
         "fr": "nous vous a bien très oui non si fait plus trop tout petit est y loin vite",
         "es": "si sí no muy casi así luego mucho más que poco bien nunca ya",
         "pt": "que se sim não muito quase já logo mais bem nunca",

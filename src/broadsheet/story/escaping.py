@@ -86,8 +86,8 @@ class _Line:
     """A line of Markdown as it grows.
 
     ``closed`` is the delimiter the line ends with, if any; ``touchy``: it closes only before a space or sign;
-    ``noted``: the line ends with a note's mark; ``bang``: it ends with an exclamation mark of the text. With ``low`` all
-    emphasis is written with ``_``.
+    ``noted``: the line ends with a note's mark; ``bang``: it ends with an exclamation mark of the text. With ``low``
+    all emphasis is written with ``_``.
     """
 
     def __init__(self, *, low: bool) -> None:

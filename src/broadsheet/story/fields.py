@@ -21,21 +21,34 @@ KEYS = (
     "genre", "subjects", "published", "corrections", "first_printed", "related",
 )  # fmt: skip
 
-# What other programs and other papers call our keys.
 ALSO_CALLED = {
-    "title": "headline", "head": "headline", "heading": "headline", "hed": "headline", "overline": "kicker",
-    "eyebrow": "kicker", "author": "bylines", "authors": "bylines", "byline": "bylines", "by": "bylines",
-    "date": "published", "pubdate": "published", "publish_date": "published", "tags": "subjects", "keywords": "subjects",
-    "subject": "subjects", "topics": "subjects", "summary": "standfirst", "dek": "standfirst", "deck": "standfirst",
-    "subtitle": "standfirst", "description": "standfirst", "intro": "standfirst", "lang": "language",
-    "category": "section", "type": "genre", "kind": "genre", "place": "dateline", "permalink": "slug", "uid": "id",
-    "origin": "first_printed", "short_headlines": "print_headlines", "print_headline": "print_headlines",
-    "see_also": "related", "correction": "corrections", "photographer": "bylines", "text": "", "body": "",
-}  # fmt: skip
+    other: key
+    for key, others in {
+        "id": "uid guid",
+        "slug": "permalink",
+        "kicker": "overline eyebrow",
+        "headline": "title head heading hed",
+        "print_headlines": "short_headlines print_headline",
+        "standfirst": "summary dek deck subtitle description intro",
+        "bylines": "author authors byline by photographer",
+        "dateline": "place",
+        "section": "category",
+        "language": "lang",
+        "genre": "type kind",
+        "subjects": "tags keywords subject topics",
+        "published": "date pubdate publish_date",
+        "corrections": "correction",
+        "first_printed": "origin",
+        "related": "see_also",
+    }.items()
+    for other in others.split()
+}
+"""What other programs and other papers call our keys."""
+
 _NULL = "tag:yaml.org,2002:null"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERS = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})")
-_KINDS = {"scalar": "a text", "sequence": "a list", "mapping": "keys with values"}
+_KINDS = {yaml.ScalarNode: "a text", yaml.SequenceNode: "a list", yaml.MappingNode: "keys with values"}
 
 
 class Fields:
@@ -72,7 +85,7 @@ class Fields:
 
     def wrong(self, key: str, wanted: str, node: yaml.Node, line: int, advice: str) -> None:
         """Remark on a value of another kind than the key holds."""
-        message = f'"{key}"{self.within} holds {wanted}, but {_KINDS.get(node.id, "something else")} stands there.'
+        message = f'"{key}"{self.within} holds {wanted}, but {_KINDS.get(type(node), "something else")} stands there.'
         self.findings.stop("wrong-type", line, message, advice)
 
     def nodes(self, key: str) -> Iterator[tuple[yaml.Node, int]]:

@@ -22,7 +22,7 @@ _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(?:[ \t]|$)")
 _INSIDE = re.compile(r"[ \t]|-[ \t]|-$|#|[\]}]")
-MOST_LINES = 500
+MOST_CHARACTERS = 100_000
 DEEPEST = 8
 QUOTING = 'Put a text that holds ": " or begins with a sign in quotes: headline: "Harbour: the vote".'
 
@@ -69,8 +69,7 @@ def split_file(text: str, findings: Findings) -> Parts:
 def _front_end(lines: list[str], start: int) -> tuple[int, bool]:
     """The line that closes the front matter; or where it seems to end unclosed: at a blank line before running text."""
     blank = 0
-    for at in range(start, min(len(lines), start + MOST_LINES)):
-        line = lines[at]
+    for at, line in enumerate(lines[start:], start):
         if _END.match(line):
             return at, True
         if not line.strip():
@@ -95,6 +94,10 @@ def read_front_matter(parts: Parts, findings: Findings) -> dict[str, Entry]:
 def _entries(front: str, line: int, findings: Findings) -> Iterator[tuple[str, Entry]]:
     """Keys in order, from the whole if YAML can read it, else from its parts."""
     if not front.strip():
+        return
+    if len(front) > MOST_CHARACTERS:
+        message = f"The front matter has {len(front):,} characters, far too many to be front matter."
+        findings.stop("front-matter", line, message, "Write a line --- where the text begins.")
         return
     problem = _problem(front, line)
     if problem is None:
@@ -122,13 +125,16 @@ def _by_key(front: str) -> list[tuple[int, str]]:
 
 def _problem(text: str, line: int) -> tuple[int, str, str] | None:
     """Why YAML cannot read a text, with its line and the way out; None when it can."""
-    depth = 0
+    depth = documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            documents += isinstance(event, yaml.DocumentStartEvent)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            where = int(event.start_mark.line) + line
+            where = (event.start_mark.line if event.start_mark else 0) + line
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 return where, "The signs & and * at the beginning of a value mean something else to YAML.", QUOTING
+            if documents > 1:
+                return where, "This line begins with ---, which ends the front matter.", QUOTING
             if depth > DEEPEST:
                 return where, "Lists stand too deep inside each other.", "Write them one below the other."
     except yaml.YAMLError as error:

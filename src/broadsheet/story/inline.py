@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from broadsheet.story.model import Spans
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>|<![A-Za-z][^>]*>"
+    r"<!--(?:>|->|.*?(?:-->|\Z))|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>|<![A-Za-z][^>]*>"
     r"|<(?P<quiet>script|style)\b.*?(?:</(?P=quiet)\s*>|\Z)"
     r"""|</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""",
     re.DOTALL | re.IGNORECASE,
 )
-_WITHIN_LINES = frozenset("a abbr b cite code del em i ins kbd mark q s samp small span strong sub sup u var".split())
+_WITHIN_LINES = re.compile(
+    "a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class _Dresser:
 
     def _html(self, source: str) -> None:
         """An HTML tag within a line."""
-        self.text(" " if source.casefold().startswith("<br") else "")
+        self.text(html_text(source))
         message = f'The HTML "{_short(source)}" is left out; the words around it stay.'
         self.sheet.findings.warn(
             "raw-html", self.line, message, "Use Markdown: *emphasis*, **strong**, [text](address)."
@@ -179,4 +181,4 @@ def _tag_text(match: re.Match[str]) -> str:
     """What a tag leaves: nothing within lines, a space between blocks."""
     if match["data"] is not None:
         return html.escape(match["data"], quote=False)
-    return "" if (match["name"] or "").casefold() in _WITHIN_LINES else " "
+    return "" if _WITHIN_LINES.fullmatch(match["name"] or "") else " "

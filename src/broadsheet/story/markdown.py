@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-MOST_NESTED = 100
-"""Blocks deeper than this are not read; markdown-it counts two levels for a list."""
+MOST_NESTED = 24
+"""Blocks deeper than this are not read: ten lists inside each other, of which markdown-it counts each as two. More
+would let a line of thousands of brackets take long to read."""
 _COLONS = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
 _LOOSE = re.compile(r"\{[^{}]*=[^{}]*\}?")
 
@@ -46,8 +47,8 @@ def parser() -> MarkdownIt:
     )
     markdown.inline.ruler.push("attributes", _attributes)
     markdown.normalizeLink = _as_written  # type: ignore[method-assign] # addresses are kept as written
-    markdown.normalizeLinkText = _as_written  # type: ignore[method-assign] # so is their text
-    markdown.validateLink = _any_link  # type: ignore[method-assign] # unsafe ones draw a remark instead
+    markdown.normalizeLinkText = _as_written  # type: ignore[assignment, method-assign] # so is their text
+    markdown.validateLink = _any_link  # type: ignore[assignment, method-assign] # unsafe ones draw a remark instead
     return markdown
 
 
@@ -151,7 +152,7 @@ def _picture_before(tokens: list[Token]) -> Token | None:
 
 
 def _attach(state: StateInline, picture: Token) -> bool:
-    """Put the attributes at the parser's place into their picture; what only looks like attributes is kept to be told."""
+    """Put the attributes at the parser's place into their picture; what only looks like some is kept to be told."""
     found = parse_attributes(state.src, state.pos)
     loose = None if found else _LOOSE.match(state.src, state.pos)
     if found:

@@ -2,12 +2,13 @@
 
 Two stories that print alike may be written down differently as values. In the normal form
 
-- texts hold no character that ``characters.scrub`` removes; white space (line breaks too) is one space, none at the ends;
+- texts hold no character that ``characters.scrub`` removes; white space (line breaks too) is one space, none at the
+  ends;
 - spans of one dress are one span; emphasis and strength do not reach over white space at their ends; the mark of a note
   follows a word, not a space; a span without text only carries a note that begins the text or follows another note;
 - an address of a link begins with no scheme that runs a program (``javascript:``, ``vbscript:``, ``data:``, ``file:``);
-- a quotation, list, table, box or listing holds no empty part; one that holds nothing at all is left out, as is an empty
-  paragraph (what an empty block still says, such as a caption, stays as a paragraph);
+- a quotation, list, table, box or listing holds no empty part; one that holds nothing at all is left out, as is an
+  empty paragraph (what an empty block still says, such as a caption, stays as a paragraph);
 - list levels begin at 0 and go down one at a time, no deeper than 8; an ordered item numbered 0 counts on from the one
   before it (the first is 1); an outermost list is one kind of list, its numbers in sequence, or else several lists;
 - a table is as wide as its widest row, with an alignment for every column;
@@ -37,7 +38,6 @@ from broadsheet.story.model import (
     Picture,
     PullQuote,
     Quotation,
-    SectionBreak,
     Span,
     Story,
     Subhead,
@@ -100,26 +100,30 @@ def _origin(origin: Origin | None) -> Origin | None:
 def _block(block: Block) -> tuple[Block, ...]:
     """A block in normal form: usually one, none when it is empty, several when lists have to part."""
     match block:
-        case Paragraph():
-            return _paragraph(block.spans)
-        case Subhead():
-            level = min(max(block.level, LEVELS[0]), LEVELS[1])
-            spans = normal_spans(block.spans)
-            return (Subhead(spans, level),) if spans else ()
-        case Quotation():
-            return _quotation(block)
+        case Paragraph() | Subhead() | Quotation() | PullQuote():
+            return _words(block)
         case ItemList():
             return normal_lists(block)
         case Table():
             return _table(block)
-        case Picture():
-            return (_picture(block),)
+        case FactBox() | Listing():
+            return _group(block)
+        case _:
+            return (_picture(block) if isinstance(block, Picture) else block,)
+
+
+def _words(block: Paragraph | Subhead | Quotation | PullQuote) -> tuple[Block, ...]:
+    """A block of running words."""
+    match block:
+        case Paragraph():
+            return _paragraph(block.spans)
+        case Subhead():
+            spans = normal_spans(block.spans)
+            return (Subhead(spans, min(max(block.level, LEVELS[0]), LEVELS[1])),) if spans else ()
+        case Quotation():
+            return _quotation(block)
         case PullQuote():
             return _pull_quote(block)
-        case SectionBreak():
-            return (block,)
-        case _:
-            return _group(block)
 
 
 def _group(block: FactBox | Listing) -> tuple[Block, ...]:

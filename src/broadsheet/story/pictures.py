@@ -1,8 +1,8 @@
 """Pictures: ``![alt text](pictures/file.jpg){caption="…" credit="…" rights="…" focus="480,420" decorative}``.
 
-A picture stands alone in its paragraph. Caption, credit, rights and focus stand in braces right behind it or on the next
-line; the caption is Markdown. Without a caption there, the title in the round brackets is taken. The focus is the point
-a crop must keep, from the left and from the top, in thousandths ("480,420") or as percentages ("48% 42%").
+A picture stands alone in its paragraph. Caption, credit, rights and focus stand in braces right behind it or on the
+next line; the caption is Markdown. Without a caption there, the title in the round brackets is taken. The focus is the
+point a crop must keep, from the left and from the top, in thousandths ("480,420") or as percentages ("48% 42%").
 """
 
 from __future__ import annotations

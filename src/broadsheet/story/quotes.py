@@ -26,7 +26,7 @@ def open_marks(text: str, language: str) -> tuple[str, str]:
     """The first mark that is never closed, and the first that closes nothing; empty where there is none."""
     stack: list[str] = []
     stray = ""
-    both = language.split("-")[0].casefold() in SAME_BOTH_SIDES
+    both = language.split("-", maxsplit=1)[0].casefold() in SAME_BOTH_SIDES
     for match in _MARKS.finditer(text):
         mark = match[0]
         if stack and (mark in CLOSES.get(stack[-1], "") or (both and mark == stack[-1])):

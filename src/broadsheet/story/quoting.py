@@ -5,8 +5,8 @@
     > — Ida Moss, to the harbour board
 
 The line is the last paragraph of the quotation or the last line of one; it begins with ``—``, ``―``, ``–`` or ``--``.
-Before the first semicolon stands the speaker, behind it the source: "— Ida Moss, keeper; to the board". Without a semicolon
-the first comma parts them. A comma or semicolon with a backslash before it (``\\,``) parts nothing. A quotation that
+Before the first semicolon stands the speaker, behind it the source: "— Ida Moss, keeper; to the board". Without a
+semicolon the first comma parts them. A comma or semicolon with a backslash before it parts nothing. A quotation that
 is all one line has no attribution, and a last line of speech that begins with a dash is written ``&mdash;``.
 """
 

@@ -31,7 +31,7 @@ def normal_link(link: str) -> str:
 
 
 def normal_id(name: str) -> str:
-    """A note's name of letters, figures, points, colons and hyphens, others made hyphens: ``[^name]`` must stay whole."""
+    """A note's name in letters, figures, points, colons and hyphens, so that ``[^name]`` stays whole in Markdown."""
     return re.sub(r"[^\w.:-]", "-", normal_text(name))
 
 

@@ -1,4 +1,4 @@
-"""A ``Story`` into its file: YAML front matter and CommonMark, one paragraph a line (``docs/how-to/write-a-story.md``)."""
+"""A ``Story`` into its file: YAML front matter, then CommonMark (``docs/how-to/write-a-story.md``)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from broadsheet.story.model import (
     Picture,
     PullQuote,
     Quotation,
-    SectionBreak,
     Subhead,
     Table,
 )
@@ -36,7 +35,7 @@ _MARKS = ("-*", ".)")
 
 
 def write_story(story: Story) -> str:
-    """The text of a story's file. Reading it gives ``normalise(story)``, which is ``story`` if it was read or normalised."""
+    """The text of a story's file. Reading it gives ``normalise(story)``; for a story that was read, the same story."""
     story = normalise(story)
     front = yaml.safe_dump(_front(story), sort_keys=False, allow_unicode=True, width=float("inf"))
     notes = [f"[^{note.id}]: {paragraph(note.spans)}".rstrip() for note in story.notes]
@@ -101,14 +100,12 @@ def _block(block: Block) -> str:
             return _table(block)
         case Picture():
             return _picture(block)
-        case SectionBreak():
-            return "***"
         case _:
             return _div(block)
 
 
 def _div(block: Block) -> str:
-    """A fenced div as Markdown."""
+    """A fenced div, or a section break, as Markdown."""
     match block:
         case PullQuote():
             speaker = format_attributes((("speaker", block.speaker),))
@@ -118,7 +115,7 @@ def _div(block: Block) -> str:
         case Listing():
             return _fenced("listing", quoted(block.title), [_entry(entry) for entry in block.entries])
         case _:
-            raise TypeError(block)
+            return "***"
 
 
 def _fenced(kind: str, words: str, inner: list[str]) -> str:
@@ -181,7 +178,7 @@ def _picture(block: Picture) -> str:
 
 
 def _list(items: tuple[ListItem, ...], turn: int) -> str:
-    """A list; ``turn`` picks the marks of its outermost level. A list inside begins anew when its items do not follow."""
+    """A list; ``turn`` picks the marks of its outermost level. One inside begins anew when its items do not follow."""
     lines: list[str] = []
     widths: list[int] = []
     turns = [turn]
