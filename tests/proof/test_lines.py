@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.proof.report import proof
 from proof.drawing import BODY, LEFT, MEASURE, Sheet, baseline, flow, four_legs, good_page, left, rows
 
 LOOSE = "harbou at ladder"
@@ -88,6 +89,24 @@ def test_three_hyphens_in_a_row_are_a_ladder_and_two_are_not(rules, read_back):
     assert rules(three) == {"hyphen-run"}
     assert read_back(three).figure("longest_hyphen_run") == 3
     assert rules(page_with(l0=BROKEN, l1=BROKEN, l3=BROKEN)) == set()
+
+
+def test_a_line_of_foreign_names_in_another_size_parts_a_ladder(rules, read_back):
+    sheet = page_with()
+    story = sheet.story("Names")
+    element = story.element("P")
+    for row, size, text in ((67, BODY, BROKEN), (68, BODY, BROKEN), (69, 7, "ladder harbou sign"), (70, BODY, BROKEN)):
+        sheet.put(1, sheet.line(left(0), baseline(row), text, size, MEASURE), element)
+    assert "hyphen-run" not in rules(sheet)
+    assert read_back(sheet).figure("body_lines") == 244
+
+
+def test_ladders_are_found_in_files_without_tags(tmp_path):
+    sheet = page_with(l0=BROKEN, l1=BROKEN, l2=BROKEN)
+    sheet.save(tmp_path / "sheet.pdf")
+    del sheet.pdf.Root.StructTreeRoot
+    sheet.pdf.save(tmp_path / "untagged.pdf")
+    assert proof(tmp_path / "untagged.pdf").figure("longest_hyphen_run") == 3
 
 
 def test_hyphens_on_more_than_a_quarter_of_the_lines_are_a_warning(rules):

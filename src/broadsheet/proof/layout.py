@@ -144,8 +144,13 @@ def lay_out(reading: Reading) -> Layout:
 
 
 def is_body(line: Line, size: Mpt) -> bool:
-    """Whether a line is set in the body size, upright and on the page itself."""
-    return abs(line.size - size) <= SAME_SIZE * size and line.upright and not line.artifact and not line.form
+    """Whether a line belongs to copy set in the body size, upright and on the page itself."""
+    return (
+        abs((line.setting or line.size) - size) <= SAME_SIZE * size
+        and line.upright
+        and not line.artifact
+        and not line.form
+    )
 
 
 def find_grid(lines: Sequence[Line]) -> Grid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.measure import Mpt, Rect
@@ -34,7 +34,8 @@ class Line:
     """A line of type. ``gaps`` are its word spaces as (left edge, width, natural width).
 
     ``flex`` is the share by which its glyphs are stretched (negative: shrunk). ``index`` of ``count`` counts the lines
-    of its block; untagged lines are 0 of 0.
+    of its block; untagged lines are 0 of 0. ``setting`` is the size most of its block is set in: a line of
+    foreign names in another face and size still belongs to its paragraph.
     """
 
     page: int
@@ -55,6 +56,7 @@ class Line:
     upright: bool = True
     form: bool = False
     ink: tuple[float, ...] = ()
+    setting: Mpt = 0
 
     @property
     def width(self) -> Mpt:
@@ -105,8 +107,12 @@ def _block_lines(block: Block, runs: dict[tuple[int, int], list[Run]]) -> Iterat
         own = [run for place in block.content if place[0] == page for run in runs.get(place, [])]
         groups += [(page, group) for group in _groups(own)]
     drop = _begins_with_drop_capital(groups)
-    for index, (page, group) in enumerate(groups):
-        yield _line(group, page, block, index - drop, len(groups) - drop)
+    lines = [_line(group, page, block, at - drop, len(groups) - drop) for at, (page, group) in enumerate(groups)]
+    sizes = Counter[Mpt]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    setting = sizes.most_common(1)[0][0] if sizes else 0
+    return (replace(line, setting=setting if line.index >= 0 else line.size) for line in lines)
 
 
 def _begins_with_drop_capital(groups: list[tuple[int, list[Run]]]) -> bool:

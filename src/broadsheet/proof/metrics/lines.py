@@ -135,9 +135,25 @@ def _spaces(layout: Layout, body: Iterable[Line]) -> Findings:
 
 def hyphen_runs(body: Iterable[Line]) -> Iterator[list[Line]]:
     """Runs of consecutive lines of a block that end in a broken word."""
-    for broken, group in groupby(body, key=lambda line: (line.broken, line.block)):
-        if broken[0]:
-            yield list(group)
+    run: list[Line] = []
+    for line in body:
+        if run and not _follows(run[-1], line):
+            yield run
+            run = []
+        if line.broken:
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _follows(line: Line, following: Line) -> bool:
+    """Whether a line comes next in its block; in an untagged file, right under it."""
+    if line.block >= 0:
+        return (following.block, following.index) == (line.block, line.index + 1)
+    return following.block < 0 and line.page == following.page and 0 < following.y - line.y < 2 * line.size
 
 
 def _hyphens(layout: Layout, body: Sequence[Line]) -> Findings:
