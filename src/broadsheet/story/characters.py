@@ -33,6 +33,7 @@ SINGLE_BYTE = (
     ("cp1252", "Windows-1252 (Western European)", _WESTERN),
     ("mac-roman", "Mac Roman", _WESTERN),
     ("cp1250", "Windows-1250 (Central European)", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžáéíúČŘŠŽőűäöü„”“–—…€«»"),
+    ("iso8859-2", "ISO 8859-2 (Central European)", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžáéíúČŘŠŽőűäöü"),
     ("cp1251", "Windows-1251 (Cyrillic)", _CYRILLIC + "«»—–…№„“"),
     ("koi8-r", "KOI8-R (Cyrillic)", _CYRILLIC),
     ("cp1253", "Windows-1253 (Greek)", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ«»–—…’"),
@@ -42,14 +43,14 @@ SINGLE_BYTE = (
 DIRECTION = {
     "\u202a": "LEFT-TO-RIGHT EMBEDDING",
     "\u202b": "RIGHT-TO-LEFT EMBEDDING",
-    "\u202c": "POP DIRECTIONAL FORMATTING",
     "\u202d": "LEFT-TO-RIGHT OVERRIDE",
     "\u202e": "RIGHT-TO-LEFT OVERRIDE",
     "\u2066": "LEFT-TO-RIGHT ISOLATE",
     "\u2067": "RIGHT-TO-LEFT ISOLATE",
     "\u2068": "FIRST STRONG ISOLATE",
-    "\u2069": "POP DIRECTIONAL ISOLATE",
 }
+POPS = "\u202c\u2069"
+"""They only end what others began, of which enough is said; they are removed too."""
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -69,7 +70,8 @@ def clean_text(text: str, findings: Findings) -> str:
     """Scrub a whole file, with a remark on each kind of character removed and its first line."""
     text = LINE_ENDS.sub("\n", text)
     for first, character in _first_of_each(text, UNWANTED):
-        _unwanted(character, text.count("\n", 0, first) + 1, findings)
+        if character not in POPS:
+            _unwanted(character, text.count("\n", 0, first) + 1, findings)
     text = UNWANTED.sub("", text)
     if "\ufffd" in text:
         line = text.count("\n", 0, text.index("\ufffd")) + 1

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.story.attributes import parse_attributes, unquoted
-from broadsheet.story.findings import suggestion
+from broadsheet.story.findings import short, suggestion
 from broadsheet.story.flat import LISTS, flat_texts, flattened, joined, read_list
 from broadsheet.story.inline import spans_of
 from broadsheet.story.model import FactBox, Listing, ListingEntry, Paragraph, PullQuote
@@ -50,18 +50,19 @@ def _opening(node: Node, sheet: Sheet) -> tuple[str, str, dict[str, str]]:
     line = sheet.line(node.token)
     match = _OPENING.match(node.token.info)
     word, rest = match.groups() if match else ("", "")
+    shown = short(word)
     kind = _SHORT.get(word.casefold(), word.casefold())
     if not node.token.meta["closed"]:
-        message = f'"::: {word}" opens here and is never closed.'
+        message = f'"::: {shown}" opens here and is never closed.'
         sheet.findings.stop("unclosed-box", line, message, "Write a line ::: where it ends.")
     if kind not in KINDS:
-        message = f'There is no "::: {word}"; it is read as a box.'
+        message = f'There is no "::: {shown}"; it is read as a box.'
         sheet.findings.stop("unknown-box", line, message, suggestion(kind, KINDS))
         rest = rest if word else node.token.info
     title, attributes = _title(rest)
     for name in attributes:
         if (kind, name) != ("pull-quote", "speaker"):
-            message = f'"::: {word}" has no "{name}"; it was left out.'
+            message = f'"::: {shown}" has no "{short(name)}"; it was left out.'
             sheet.findings.warn("unknown-attribute", line, message, 'Only a pull quote has one: {speaker="…"}.')
     return kind, title, attributes
 

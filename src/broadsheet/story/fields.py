@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from broadsheet.story.findings import suggestion
+from broadsheet.story.findings import short, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,13 +63,18 @@ class Fields:
         """The line of a key."""
         return self.entries[key].line if key in self.entries else default
 
+    def is_broken(self, key: str) -> bool:
+        """Whether a key is there with a value that could not be read, which has been said already."""
+        entry = self.entries.get(key)
+        return entry is not None and (entry.broken or not isinstance(entry.node, yaml.ScalarNode))
+
     def check_keys(self, known: tuple[str, ...]) -> None:
         """Remark on every key that is none of ours."""
         for key, entry in self.entries.items():
             if key not in known:
                 other = ALSO_CALLED.get(key.casefold().replace("-", "_").replace(" ", "_"), "")
                 advice = f'Did you mean "{other}"?' if other in known else suggestion(key, known)
-                self.findings.warn("unknown-key", entry.line, f'There is no key "{key}"{self.within}.', advice)
+                self.findings.warn("unknown-key", entry.line, f'There is no key "{short(key)}"{self.within}.', advice)
 
     def text(self, key: str) -> str:
         """A text; empty when the key is absent or says nothing."""
@@ -85,7 +90,7 @@ class Fields:
 
     def wrong(self, key: str, wanted: str, node: yaml.Node, line: int, advice: str) -> None:
         """Remark on a value of another kind than the key holds."""
-        message = f'"{key}"{self.within} holds {wanted}, but {_KINDS.get(type(node), "something else")} stands there.'
+        message = f'"{key}"{self.within} should be {wanted}, not {_KINDS.get(type(node), "something else")}.'
         self.findings.stop("wrong-type", line, message, advice)
 
     def nodes(self, key: str) -> Iterator[tuple[yaml.Node, int]]:
@@ -108,7 +113,7 @@ class Fields:
             return None
         day = _day(text)
         if day is None:
-            message = f'"{key}"{self.within} is no date: "{text}".'
+            message = f'"{key}"{self.within} is no date: "{short(text)}".'
             self.findings.warn("bad-date", self.line(key), message, _date_advice(text))
         return day
 
@@ -118,7 +123,7 @@ class Fields:
         if text.isascii() and text.isdigit() and len(text) < 10:  # noqa: PLR2004 - no page or issue has ten figures
             return int(text)
         if text:
-            message = f'"{key}"{self.within} is no whole number: "{text}".'
+            message = f'"{key}"{self.within} is no whole number: "{short(text)}".'
             self.findings.warn("bad-number", self.line(key), message, f"Write figures alone: {key}: 24.")
         return None
 
@@ -129,7 +134,7 @@ class Fields:
         word = text.casefold()
         if not word or word in choices:
             return word or default
-        message = f'"{text}" is no {key}{self.within}; it is read as {default}.'
+        message = f'"{short(text)}" is no {key}{self.within}; it is read as {default}.'
         self.findings.warn(f"unknown-{key}", self.line(key), message, suggestion(word, choices))
         return default
 

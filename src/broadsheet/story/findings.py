@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_QUOTED = 40
+"""About half a terminal's line."""
+
+
 class Findings:
     """The remarks on one file in the making. Saying the same twice about one line is saying it once."""
 
@@ -36,6 +40,12 @@ class Findings:
     def remarks(self) -> tuple[Remark, ...]:
         """Everything found, in order of line."""
         return tuple(sorted(self._found, key=lambda remark: remark.place.line))
+
+
+def short(text: str) -> str:
+    """A text on one line, short enough to be quoted in a remark."""
+    clean = " ".join(text.split())
+    return clean if len(clean) <= MOST_QUOTED else f"{clean[: MOST_QUOTED - 1]}…"
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from broadsheet.story.findings import short
 from broadsheet.story.inline import html_text, spans_of
 from broadsheet.story.model import ItemList, ListItem, Span
 from broadsheet.story.spans import normal_spans, normal_text
@@ -66,7 +67,7 @@ def code_texts(node: Node, sheet: Sheet) -> Iterator[Spans]:
     """A code block as plain paragraphs, parted at its blank lines."""
     line, content = sheet.line(node.token), node.token.content
     fenced = node.kind == "fence"
-    if fenced and node.token.map and content.count("\n") == node.token.map[1] - node.token.map[0] - 1:
+    if fenced and not _is_closed(node, sheet):
         message = "A code block opens here and is never closed; all that follows is taken for code."
         sheet.findings.stop(
             "unclosed-code", line, message, f"Delete the line, or write {node.token.markup} behind the code."
@@ -76,11 +77,15 @@ def code_texts(node: Node, sheet: Sheet) -> Iterator[Spans]:
     return (normal_spans((Span(part),)) for part in _BLANK.split(content))
 
 
+def _is_closed(node: Node, sheet: Sheet) -> bool:
+    """Whether a fenced code block ends with a fence of its own."""
+    first, end = node.token.map or (0, 0)
+    return end - 1 > first and sheet.lines[end - 1].rstrip().endswith(node.token.markup)
+
+
 def html_paragraph(node: Node, sheet: Sheet) -> Spans:
     """The visible text of a block of raw HTML."""
-    shown = node.token.content.strip().partition("\n")[0]
-    short = shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004 - about half a terminal's line
-    message = f'The HTML "{short}" is printed as plain text, without its tags.'
+    message = f'The HTML "{short(node.token.content)}" is printed as plain text, without its tags.'
     advice = "Write it in Markdown; pictures, tables and boxes have forms of their own."
     sheet.findings.warn("raw-html", sheet.line(node.token), message, advice)
     return normal_spans((Span(normal_text(html_text(node.token.content))),))

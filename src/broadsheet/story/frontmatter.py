@@ -39,11 +39,15 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One key of the front matter: its node and its line in the file. ``shift`` makes lines of inner nodes."""
+    """One key of the front matter: its node and its line in the file. ``shift`` makes lines of inner nodes.
+
+    ``broken``: YAML could not read the value, and a remark says so.
+    """
 
     node: yaml.Node
     line: int
     shift: int
+    broken: bool = False
 
     def line_of(self, node: yaml.Node) -> int:
         """The line of an inner node."""
@@ -108,8 +112,15 @@ def _entries(front: str, line: int, findings: Findings) -> Iterator[tuple[str, E
         problem = _problem(part, line + at)
         if problem:
             findings.stop("front-matter", problem[0], problem[1], problem[2])
+            yield from _broken(part, line + at)
         else:
             yield from _pairs(part, line + at, findings)
+
+
+def _broken(part: str, line: int) -> Iterator[tuple[str, Entry]]:
+    """The key of a part that YAML cannot read."""
+    if _KEY.match(part):
+        yield part.partition(":")[0], Entry(yaml.ScalarNode("tag:yaml.org,2002:null", ""), line, line, broken=True)
 
 
 def _by_key(front: str) -> list[tuple[int, str]]:

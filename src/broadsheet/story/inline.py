@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.story.characters import scrub
+from broadsheet.story.findings import short
 from broadsheet.story.markdown import parse_inline
 from broadsheet.story.model import Span
 from broadsheet.story.spans import UNSAFE, normal_spans, normal_text
@@ -92,7 +93,7 @@ class _Dresser:
                 self._note(str(token.meta["label"]))
             case "code_inline":
                 self.text(token.content)
-                message = f'Inline code "{_short(token.content)}" is printed as plain text.'
+                message = f'Inline code "{short(token.content)}" is printed as plain text.'
                 self.sheet.findings.note("inline-code", self.line, message, "Leave the backticks out.")
             case "html_inline":
                 self._html(token.content)
@@ -110,7 +111,7 @@ class _Dresser:
         """A link's address, unless it must not be followed."""
         if not UNSAFE.match(address):
             return address
-        message = f'The address "{_short(address)}" is not one a reader may follow; its text stays without a link.'
+        message = f'The address "{short(address)}" is not one a reader may follow; its text stays without a link.'
         self.sheet.findings.warn("unsafe-link", self.line, message, "Use an address that begins with https://.")
         return ""
 
@@ -120,29 +121,25 @@ class _Dresser:
             self.spans.append(Span("", note=label))
             return
         self.text(f"[^{label}]")
-        message = f"There is no note [^{label}]."
-        advice = f"Write it in a paragraph of its own: [^{label}]: and its text. Or delete the mark."
+        message = f"There is no note [^{short(label)}]."
+        advice = f"Write it in a paragraph of its own: [^{short(label)}]: and its text. Or delete the mark."
         self.sheet.findings.stop("note-missing", self.line, message, advice)
 
     def _html(self, source: str) -> None:
         """An HTML tag within a line."""
         self.text(html_text(source))
-        message = f'The HTML "{_short(source)}" is left out; the words around it stay.'
-        self.sheet.findings.warn(
-            "raw-html", self.line, message, "Use Markdown: *emphasis*, **strong**, [text](address)."
-        )
+        if not source.startswith("</"):
+            message = f'The HTML "{short(source)}" is left out; the words around it stay.'
+            advice = "Use Markdown: *emphasis*, **strong**, [text](address)."
+            self.sheet.findings.warn("raw-html", self.line, message, advice)
 
     def _picture(self, token: Token) -> None:
         """A picture amid text: only its words can be kept."""
         self.text(alt_of(token))
-        message = f'The picture "{token.attrs.get("src", "")}" stands within text; only its alt text is printed.'
+        message = (
+            f'The picture "{short(str(token.attrs.get("src", "")))}" stands within text; only its alt text is printed.'
+        )
         self.sheet.findings.warn("picture-in-text", self.line, message, "Give it a paragraph of its own, alone.")
-
-
-def _short(text: str) -> str:
-    """A text short enough to be quoted in a remark."""
-    clean = normal_text(text)
-    return clean if len(clean) <= 40 else f"{clean[:39]}…"  # noqa: PLR2004 - about half a terminal's line
 
 
 def alt_of(picture: Token) -> str:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from broadsheet.story.attributes import YES
-from broadsheet.story.findings import suggestion
+from broadsheet.story.findings import short, suggestion
 from broadsheet.story.inline import alt_of, read_spans
 from broadsheet.story.model import Focus, Picture
 
@@ -45,7 +45,7 @@ def _picture(token: Token, sheet: Sheet, line: int) -> Picture:
     _remark_on_attributes(token, attributes, sheet, line)
     file = str(token.attrs.get("src", ""))
     if not file or _ELSEWHERE.match(file):
-        message = f'The picture "{file}" is not a file of the paper.' if file else "The picture names no file."
+        message = f'The picture "{short(file)}" is not a file of the paper.' if file else "The picture names no file."
         advice = "Copy it into pictures/ and name it: ![alt text](pictures/name.jpg)."
         sheet.findings.stop("picture-file", line, message, advice)
     return Picture(
@@ -62,12 +62,12 @@ def _picture(token: Token, sheet: Sheet, line: int) -> Picture:
 def _remark_on_attributes(token: Token, attributes: dict[str, str], sheet: Sheet, line: int) -> None:
     """Attributes that cannot be read, or that no picture has."""
     if "unread" in token.meta:
-        message = f"The words {token.meta['unread']} behind the picture cannot be read; they were left out."
+        message = f"The words {short(token.meta['unread'])} behind the picture cannot be read; they were left out."
         advice = 'Write them in braces with straight quotes: {caption="…" credit="…"}. A quote within is written \\".'
         sheet.findings.stop("picture-attributes", line, message, advice)
     for name in attributes:
         if name not in KEYS:
-            message = f'A picture has no "{name}"; it was left out.'
+            message = f'A picture has no "{short(name)}"; it was left out.'
             sheet.findings.warn("unknown-attribute", line, message, suggestion(name, KEYS))
 
 
@@ -79,7 +79,7 @@ def _focus(text: str, sheet: Sheet, line: int) -> Focus:
     x, y = (_thousandths(match[at], match[at + 1]) for at in (1, 3)) if match else (-1, -1)
     if 0 <= x <= WHOLE and 0 <= y <= WHOLE:
         return Focus(x, y)
-    message = f'The focus "{text}" is not a point of the picture; its middle is taken.'
+    message = f'The focus "{short(text)}" is not a point of the picture; its middle is taken.'
     sheet.findings.warn("picture-focus", line, message, 'Say how far from the left and the top: focus="40% 30%".')
     return Focus()
 

@@ -14,7 +14,7 @@ import yaml
 from broadsheet.story.blocks import read_body
 from broadsheet.story.characters import MOST_BYTES, clean_text, decode
 from broadsheet.story.fields import KEYS, Fields
-from broadsheet.story.findings import Findings, suggestion
+from broadsheet.story.findings import Findings, short, suggestion
 from broadsheet.story.frontmatter import Entry, read_front_matter, split_file
 from broadsheet.story.model import Byline, Correction, CorrectionKind, Genre, Origin, Story
 from broadsheet.story.normal import normalise
@@ -59,7 +59,8 @@ def read_story(source: str | bytes, file: str) -> tuple[Story | None, tuple[Rema
     so that pages can be looked at.
     """
     findings = Findings(file)
-    text = clean_text(decode(source, findings) if isinstance(source, bytes) else source, findings)
+    decoded = decode(source, findings) if isinstance(source, bytes) else source.removeprefix("\ufeff")
+    text = clean_text(decoded, findings)
     if not text.strip():
         findings.stop(
             "empty-file", 1, "The file is empty.", "Write front matter (id, headline) and text, or delete it."
@@ -102,17 +103,19 @@ def _check_identity(story: Story, fields: Fields) -> None:
     """What a story cannot do without, and the form of its names."""
     findings = fields.findings
     for key, value in (("id", story.id), ("headline", story.headline)):
-        if not value:
+        if not value and not fields.is_broken(key):
             message = f"The story has no {key}."
             findings.stop(f"missing-{key}", fields.line(key), message, f"Write {key}: … into its front matter.")
     if story.id and not _NAME.fullmatch(story.id):
-        message = f'The id "{story.id}" holds more than letters, figures, points and hyphens.'
-        findings.warn("id-form", fields.line("id"), message, f"Write id: {_as_name(story.id)}.")
+        message = f'The id "{short(story.id)}" holds more than letters, figures, points and hyphens.'
+        findings.warn("id-form", fields.line("id"), message, f"Write id: {short(_as_name(story.id))}.")
     if story.slug and not _SLUG.fullmatch(story.slug):
-        message = f'The slug "{story.slug}" makes an awkward address.'
-        findings.warn("slug-form", fields.line("slug"), message, f"Write slug: {_as_name(story.slug).casefold()}.")
+        message = f'The slug "{short(story.slug)}" makes an awkward address.'
+        findings.warn(
+            "slug-form", fields.line("slug"), message, f"Write slug: {short(_as_name(story.slug).casefold())}."
+        )
     if not LANGUAGE.fullmatch(story.language):
-        message = f'"{story.language}" is no language tag.'
+        message = f'"{short(story.language)}" is no language tag.'
         findings.warn("language-form", fields.line("language"), message, "Write two letters: en, de, fr, el.")
 
 
@@ -142,7 +145,7 @@ def _bylines(fields: Fields) -> Iterator[Byline]:
             fields.findings.warn("byline-name", line, "A byline has no name.", "Write - name: … and role: ….")
         role = inner.text("role").strip() or ROLES[0]
         if role not in ROLES:
-            message = f'"{role}" is no role we have words for; it is printed as it stands.'
+            message = f'"{short(role)}" is no role we have words for; it is printed as it stands.'
             fields.findings.note("byline-role", inner.line("role"), message, suggestion(role, ROLES))
         yield Byline(inner.text("name"), role)
 
