@@ -9,19 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import random
-import shutil
-import tempfile
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from PIL import Image, ImageDraw
-
-import wordstock as stock
 from broadsheet.edition.design import default_design
 from broadsheet.edition.model import Advert, AdvertKind, Issue, Network, Paper, Placement, Section
 from broadsheet.edition.plan import Edition, PictureFacts
@@ -45,14 +38,14 @@ from broadsheet.story.model import (
     Table,
 )  # fmt: skip
 from broadsheet.story.writing import write_story
+from copywriter import Copywriter
+from darkroom import PICTURE_SIZE, draw_picture, picture_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from broadsheet.story.model import Block, Spans
+    from broadsheet.story.model import Block
 
-REPORTED = 0.65
-PICTURE_SIZE = (1600, 1067)
 SECTIONS = (
     Section("town", "The Town"),
     Section("work", "Work and Homes"),
@@ -60,148 +53,6 @@ SECTIONS = (
     Section("culture", "Culture"),
     Section("life", "Life and Letters"),
 )
-
-
-def _capital(text: str) -> str:
-    """The text with its first letter large."""
-    return text[0].upper() + text[1:]
-
-
-def _plural(noun: str) -> str:
-    """More than one of them."""
-    return noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else noun + "s"
-
-
-class Copywriter:
-    """Invents sentences in one language. The same generator state gives the same words."""
-
-    def __init__(self, chance: random.Random, language: str = "en") -> None:
-        """Write in ``language``; a language without a stock of words of its own is written in English."""
-        self.chance = chance
-        self.bag = stock.BAGS.get(language.split("-", maxsplit=1)[0], ())
-
-    def name(self) -> str:
-        """A person."""
-        return f"{self.chance.choice(stock.FIRST_NAMES)} {self.chance.choice(stock.SURNAMES)}"
-
-    def place(self) -> str:
-        """A town."""
-        return self.chance.choice(stock.PLACE_HEADS) + self.chance.choice(stock.PLACE_TAILS)
-
-    def figure(self) -> str:
-        """A figure as news carries them."""
-        chance = self.chance
-        whole = f"{chance.randrange(1_000, 90_000, 50):,}"
-        return chance.choice(
-            (whole, f"{chance.randrange(2, 98)} per cent", f"£{whole}", str(chance.randrange(12, 400)))
-        )
-
-    def thing(self) -> str:
-        """An adjective (often) and a noun."""
-        noun = self.chance.choice(stock.NOUNS)
-        noun = f"{noun}-{self.chance.choice(stock.NOUNS)}" if self.chance.random() < 0.02 else noun
-        return f"{self.chance.choice(stock.ADJECTIVES)} {noun}" if self.chance.random() < 0.6 else noun
-
-    def clause(self) -> str:
-        """Who did what, without capital and stop."""
-        pick = self.chance.choice
-        verb = pick(stock.VERBS)
-        return pick(
-            (
-                f"{pick(stock.BODIES)} {pick(stock.ADVERBS)} {verb} the {self.thing()}",
-                f"the {self.thing()} in {self.place()} {verb} the {self.thing()}",
-                f"a {self.thing()} {verb} more than {self.figure()} of the {_plural(pick(stock.NOUNS))}",
-                f"{self.name()} of {self.place()} {verb} the {self.thing()} of {pick(stock.BODIES)}",
-                f"{self.chance.randrange(3, 40)} {_plural(pick(stock.NOUNS))} {verb} it {pick(stock.ADVERBS)}",
-            )
-        )
-
-    def sentence(self) -> str:
-        """One sentence with capital and stop; the mix gives words of about five letters, as news has."""
-        if self.bag:
-            return self._foreign()
-        return _capital(self._report() if self.chance.random() < REPORTED else self._plain())
-
-    def _report(self) -> str:
-        """A sentence with names, figures and long words."""
-        pick = self.chance.choice
-        return pick(
-            (
-                f"{self.clause()}.",
-                f"{self.clause()}, and {self.clause()}.",
-                f"after the {self.thing()} was {pick(stock.VERBS)}, {self.clause()}.",
-                f"in {self.place()}, where {self.clause()}, the {self.thing()} is still {pick(stock.ADJECTIVES)}.",
-                f'"{_capital(self.clause())}," said {self.name()}, "and we have not heard a word from them since."',
-            )
-        )
-
-    def _plain(self) -> str:
-        """A sentence of short words."""
-        pick = self.chance.choice
-        noun = pick(stock.NOUNS)
-        return pick(
-            (
-                f"it was not clear how much of the {noun} would be left by the end of the year.",
-                f"that is what it will cost to keep the {noun} as it is, and no one wants to pay for it.",
-                f"there are {self.figure()} of them now, and there were far fewer when {self.name()} first came here.",
-                f"{self.name()} said she would like to see it for herself before she made up her mind.",
-                f"the work is to be done by the time the {noun} is open again, if the money can be found.",
-                f"no one at the {noun} could say why it had not been {pick(stock.VERBS)} at once.",
-                f"what they do not have is a {noun} of their own, or the time to look for one.",
-                f"\"It isn't the {noun} that keeps us up at night, it's the bill,\" {self.name()} said.",
-            )
-        )
-
-    def _foreign(self) -> str:
-        """A sentence drawn from a bag, short words first; it scans like prose without meaning anything."""
-        count = self.chance.randrange(7, 22)
-        weights = [3 if len(word) < 4 else 1 for word in self.bag]
-        words = self.chance.choices(self.bag, weights, k=count)
-        words[self.chance.randrange(count)] = self.name()
-        words[count // 2] += ","
-        return _capital(" ".join(words)) + "."
-
-    def headline(self) -> str:
-        """Five to eight words."""
-        if self.bag:
-            return self._foreign_words(6)
-        pick = self.chance.choice
-        return f"{self.place()} {pick(stock.TOPICS).lower()} {pick(stock.HEAD_VERBS)}"
-
-    def short_headline(self) -> str:
-        """Three words."""
-        pick = self.chance.choice
-        verbs = ("waits", "returns", "closes", "opens", "divides", "wins")
-        return self._foreign_words(3) if self.bag else f"{self.place()} {pick(stock.TOPICS).lower()} {pick(verbs)}"
-
-    def short(self) -> str:
-        """Two or three words: a subhead, a title."""
-        if self.bag:
-            return self._foreign_words(3)
-        return f"{self.chance.choice(stock.ADJECTIVES).capitalize()} {self.chance.choice(stock.TOPICS).lower()}"
-
-    def _foreign_words(self, count: int) -> str:
-        """Some words from the bag, capitalised."""
-        return _capital(" ".join(self.chance.choices(self.bag, k=count)))
-
-    def paragraph(self, words: int) -> str:
-        """Sentences of about ``words`` words together."""
-        sentences = [self.sentence()]
-        while sum(len(sentence.split()) for sentence in sentences) < words:
-            sentences.append(self.sentence())
-        return " ".join(sentences)
-
-    def spans(self, words: int) -> Spans:
-        """A paragraph, now and then with a stressed word or a web address in it."""
-        text = self.paragraph(words)
-        if self.chance.random() > 0.12:
-            return (Span(text),)
-        head, _, tail = text.partition(" ")
-        middle, _, tail = tail.partition(" ")
-        dressed = self.chance.choice(
-            (Span(middle, emphasis=True), Span(middle, strong=True), Span(middle, link="https://example.org/report"))
-        )
-        return (Span(head + " "), dressed, Span(" " + tail)) if tail else (Span(text),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,82 +271,6 @@ def _section_of(index: int, ranks: tuple[int, ...], order: IssueOrder, briefs: i
 def _share_out(files: tuple[str, ...], stories: int) -> tuple[tuple[str, ...], ...]:
     """Pictures among the stories: one each from the longest down, then a second round."""
     return tuple(files[index::stories] for index in range(stories))
-
-
-# ---- pictures ----
-
-
-def picture_cache() -> Path:
-    """The folder of drawn pictures shared by all tests on this machine."""
-    return Path(tempfile.gettempdir()) / "broadsheet-drawn-pictures-1"
-
-
-def draw_picture(folder: Path, number: int, size: tuple[int, int] = PICTURE_SIZE) -> str:
-    """Put the drawn picture of that number into ``folder``; returns its file name relative to the folder."""
-    name = f"pictures/drawn-{number:05}-{size[0]}x{size[1]}.jpg"
-    kept = picture_cache() / name
-    if not kept.exists():
-        _save(_scene(number, size), kept)
-    if folder != picture_cache() and not (folder / name).exists():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept, folder / name)
-    return name
-
-
-def _save(picture: Image.Image, path: Path) -> None:
-    """Write aside and rename, since tests run side by side."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}.part")
-    picture.save(aside, "JPEG", quality=85)
-    aside.replace(path)
-
-
-def _scene(number: int, size: tuple[int, int]) -> Image.Image:
-    """Sky, sea, hills and houses with grain, so that its JPEG weighs what a photograph's does."""
-    chance = random.Random(number)  # noqa: S311 - seeded on purpose
-    picture = Image.fromarray(_sky(chance, size))
-    draw = ImageDraw.Draw(picture)
-    horizon = round(size[1] * chance.uniform(0.45, 0.65))
-    for layer in range(3):
-        draw.polygon(_hills(chance, size, horizon + layer * size[1] // 9), fill=_colour(chance, 110 - layer * 25))
-    for _ in range(chance.randrange(6, 14)):
-        left, wide, high = chance.randrange(size[0]), chance.randrange(40, 170), chance.randrange(50, 260)
-        foot = horizon + chance.randrange(size[1] // 3)
-        draw.rectangle((left, foot - high, left + wide, foot), fill=_colour(chance, 150))
-        draw.polygon(((left - 8, foot - high), (left + wide // 2, foot - high - 60), (left + wide + 8, foot - high)),
-                     fill=_colour(chance, 90))  # fmt: skip
-    return _grained(picture, number)
-
-
-def _sky(chance: random.Random, size: tuple[int, int]) -> np.ndarray:
-    """A vertical gradient between two colours; shape (height, width, 3), bytes."""
-    top, foot = np.array(_colour(chance, 120)), np.array(_colour(chance, 215))
-    ramp = np.linspace(0, 1, size[1])[:, None, None]
-    return np.broadcast_to(top + (foot - top) * ramp, (size[1], size[0], 3)).astype(np.uint8)
-
-
-def _hills(chance: random.Random, size: tuple[int, int], height: int) -> list[tuple[int, int]]:
-    """A wavy skyline closed along the picture's foot."""
-    phase, wave = chance.uniform(0, 6), chance.uniform(1.5, 4)
-    line = [(x, height + round(45 * math.sin(phase + wave * x / size[0] * 6))) for x in range(0, size[0] + 40, 40)]
-    return [(0, size[1]), *line, (size[0] + 40, size[1])]
-
-
-def _colour(chance: random.Random, around: int) -> tuple[int, int, int]:
-    """A muted colour of about that lightness."""
-    red, green, blue = (max(0, min(255, around + chance.randrange(-45, 46))) for _ in range(3))
-    return red, green, blue
-
-
-def _grained(picture: Image.Image, number: int) -> Image.Image:
-    """The picture with film grain."""
-    grain = np.random.default_rng(number).normal(0, 7, (picture.height, picture.width, 1))
-    return Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype(np.uint8))
-
-
-def a_publishing_day(number: int, latest: int = 24) -> date:
-    """The first Friday or so of an issue's month, counted back from the latest issue."""
-    return date(2026, 11, 6) - timedelta(days=28 * (latest - number))
 
 
 # ---- the folder form ----
