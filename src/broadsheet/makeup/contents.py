@@ -52,7 +52,7 @@ class ContentsPiece:
     entries: tuple[Entry, ...]
     table: Shapes
     rank: int = 9
-    position: Position = Position.FREE
+    position: Position = Position.BOTTOM
 
     def shapes(self) -> Shapes:
         """Every size at which some number of entries closes exactly."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from broadsheet.makeup.addresses import with_codes
+from broadsheet.makeup.alternatives import options_of
 from broadsheet.makeup.bookings import Booking, Kind
-from broadsheet.makeup.closing import ALTERNATIVES, Closure
+from broadsheet.makeup.closing import Closure
 from broadsheet.makeup.contents import ContentsPiece
 from broadsheet.makeup.drawing import draw
 from broadsheet.makeup.jumps import keyword
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from broadsheet.makeup.furniture import Frames
     from broadsheet.makeup.model import PieceOfCopy
     from broadsheet.makeup.sheets import Sheet
-
-Option: TypeAlias = "tuple[tuple[Booking, ...], PagePlan | None]"
-"""A plan of a page with the bookings it is a plan of."""
 
 
 def pull_pages(draft: Draft, choices: Choices) -> Flatplan:
@@ -79,39 +77,14 @@ def final_bookings(bookings: tuple[Booking, ...], turns: dict[str, int]) -> tupl
     )
 
 
-def options_of(draft: Draft, closure: Closure) -> tuple[Option, ...]:
-    """What an editor may choose among: plans that cut the page's starts where the best one does, best first.
-
-    A page of starts that offers fewer than ``ALTERNATIVES`` is solved once more with its starts cut just there.
-    """
-    starts = [booking for booking in closure.bookings if booking.kind is Kind.START]
-    cuts = {start.id: draft.frame.cut_of(closure, start) for start in starts}
-    found = [
-        (closure.bookings, plan)
-        for which, plan in enumerate(closure.plans, 1)
-        if all(draft.frame.cut_of(closure, start, which) == cuts[start.id] for start in starts)
-    ]
-    if starts and closure.closed and len(found) < ALTERNATIVES and closure.sheet.number not in draft.locked:
-        fixed = tuple(replace(b, line=cuts[b.id]) if b.id in cuts else b for b in closure.bookings)
-        again = draft.frame.solve(closure.sheet, fixed).plans
-        known = {_columns(plan) for _, plan in found}
-        found += [(fixed, plan) for plan in again if _columns(plan) not in known]
-    return tuple(found[:ALTERNATIVES])
-
-
-def _columns(plan: PagePlan) -> tuple[tuple[str, int, int], ...]:
-    """Which piece stands in which columns: what tells two plans of a page apart for an editor."""
-    return tuple(sorted((leaf.piece, leaf.cell.column, leaf.cell.columns) for leaf in leaves(plan.tree)))
-
-
 def _pull(draft: Draft, number: int, choices: Choices, pages: dict[str, int], turns: dict[str, int]) -> MadeUpPage:
     """One page drawn from the plan that was asked for."""
     page = draft.sheets[number]
     closure = draft.closures.get(number) or Closure(page, ())
     options = options_of(draft, closure)
     wanted = choices.alternative(number) or draft.stone.edition.issue.page_pin(number).alternative
-    none: Option = (closure.bookings, None)
-    chosen, plan = options[min(max(wanted, 1), len(options)) - 1] if options else none
+    which = min(max(wanted, 1), len(options)) - 1
+    chosen, plan = options[which] if options else (closure.bookings, None)
     bookings = final_bookings(chosen, turns)
     frames = (*head_frames(draft.stone, page), *_content(draft, page, bookings, plan, pages))
     lock = lock_text(page, bookings, plan) if plan else ""
