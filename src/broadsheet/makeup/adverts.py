@@ -6,7 +6,7 @@ copy and a word over each says what it is. Artwork is placed whole, never croppe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.format import Grid
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 FULL_PAGE = 0.9
 """An advert as wide as the page and at least this share of its depth takes the page."""
 LABEL_DEPTH = pt(8)
+EDGES = {
+    Position.BOTTOM_LEFT: (Position.BOTTOM, Position.LEFT),
+    Position.BOTTOM_RIGHT: (Position.BOTTOM, Position.RIGHT),
+    Position.TOP_LEFT: (Position.TOP, Position.LEFT),
+    Position.TOP_RIGHT: (Position.TOP, Position.RIGHT),
+}
+"""Where the second piece of a corner may stand: along the foot (or head), along the side."""
 SKEW = 30
 """Artwork whose proportions differ from the booked ones by more than this many thousandths is boxed."""
 
@@ -136,7 +143,7 @@ def stacks(stone: Stone, page: int, rows: int) -> tuple[AdvertPiece, ...]:
         position = corner(page) if advert.position is Position.FREE else advert.position
         groups.setdefault((position, min(advert.columns, grid.columns)), []).append(advert)
     found = [_stack(stone, rows, key, tuple(ads)) for key, ads in sorted(groups.items(), key=_widest)]
-    return tuple(_apart(found))
+    return tuple(_apart(found, grid.columns))
 
 
 def _widest(group: tuple[tuple[Position, int], list[Advert]]) -> tuple[str, int]:
@@ -161,19 +168,15 @@ def _stack(stone: Stone, rows: int, key: tuple[Position, int], ads: tuple[Advert
     return AdvertPiece(name, stone, tuple(spots), columns, min(row, rows), position)
 
 
-def _apart(pieces: list[AdvertPiece]) -> list[AdvertPiece]:
-    """Only one piece can stand in a corner: the next of the same corner only keeps to its edge."""
-    edges = {
-        Position.BOTTOM_LEFT: Position.BOTTOM,
-        Position.BOTTOM_RIGHT: Position.BOTTOM,
-        Position.TOP_LEFT: Position.TOP,
-        Position.TOP_RIGHT: Position.TOP,
-    }
-    seen: set[Position] = set()
+def _apart(pieces: list[AdvertPiece], columns: int) -> list[AdvertPiece]:
+    """Only one piece can stand in a corner: the next keeps to its foot, or to its side where the foot is full."""
+    taken: dict[Position, int] = {}
     apart = []
     for piece in pieces:
-        position = edges.get(piece.position, Position.FREE) if piece.position in seen else piece.position
-        seen.add(piece.position)
-        fresh = AdvertPiece(piece.id, piece.stone, piece.spots, piece.columns, piece.rows, position)
-        apart.append(fresh)
+        position, used = piece.position, taken.get(piece.position, 0)
+        if used:
+            foot, side = EDGES.get(position, (Position.FREE, Position.FREE))
+            position = foot if used + piece.columns <= columns else side
+        taken[piece.position] = used + piece.columns
+        apart.append(replace(piece, position=position))
     return apart

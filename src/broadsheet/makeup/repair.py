@@ -150,14 +150,19 @@ def by_longer_start(draft: Draft, number: int, standing: Closure) -> Closure | N
     return None
 
 
+def _cut_at(draft: Draft, begun: Closure, booking: Booking, turn: Booking, cut: int) -> Booking:
+    """The start of a turn cut before ``cut``; any other start of its page stays cut where it is."""
+    if booking.kind is not Kind.START:
+        return booking
+    return replace(booking, line=cut if booking.stories == turn.stories else draft.frame.cut_of(begun, booking))
+
+
 def _with_longer_start(draft: Draft, number: int, key: str, line: int) -> Closure | None:
     """Both pages of a jumped story with the cut moved on to ``line`` or a little after; None unless both close."""
     turn = draft.lots[key].booking
     begun = draft.closures[turn.other]
     cut = draft.frame.caster.break_from(turn.stories[0], line)
-    bookings = tuple(
-        replace(b, line=cut) if b.kind is Kind.START and b.stories == turn.stories else b for b in begun.bookings
-    )
+    bookings = tuple(_cut_at(draft, begun, booking, turn, cut) for booking in begun.bookings)
     first = draft.frame.solve(begun.sheet, bookings) if cut and bookings != begun.bookings else begun
     if not first.closed or first is begun:
         return None
