@@ -21,15 +21,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
-from broadsheet.edition.reading import read_paper  # noqa: E402 - the same
-from broadsheet.story.text import story_paragraphs  # noqa: E402 - the same
-from builders import a_paper_folder  # noqa: E402 - tests/ joins the path above
 from peers import write_html, write_latex  # noqa: E402 - so does this folder
 
 from broadsheet.edition.design import TEXT, default_design  # noqa: E402 - the same
+from broadsheet.edition.reading import read_paper  # noqa: E402 - the same
+from broadsheet.story.text import story_paragraphs  # noqa: E402 - the same
 from broadsheet.typeset.fonts import FontShelf  # noqa: E402 - the same
+from builders import a_paper_folder  # noqa: E402 - tests/ joins the path above
 
-EXAMPLE = next((HERE.parent / "examples").iterdir())
+EXAMPLE = HERE.parent / "examples" / "harbour-light"
 B16 = {"words": 18_000, "items": 45, "pages": 16}
 
 

@@ -14,10 +14,11 @@ from broadsheet.edition.scalars import did_you_mean
 from broadsheet.edition.sources import read_text
 from broadsheet.measure import to_mm
 from broadsheet.remarks import Place, Remark, Severity
-from broadsheet.story.model import Picture
+from broadsheet.story.model import Picture, Story
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from broadsheet.edition.folder import IssueFile, PaperFolder, StoryFile
     from broadsheet.edition.tables import Values
@@ -47,7 +48,7 @@ def edition_of(paper: PaperFolder, number: int) -> tuple[Edition | None, tuple[R
         paper=paper.paper,
         design=paper.design,
         issue=replace(chosen.issue, placements=placements),
-        stories=tuple(item.story for item in placed),
+        stories=tuple(_as_of(item.story, chosen.issue.day) for item in placed),
         folder=paper.folder,
         pictures=pictures,
         locks=locks,
@@ -62,6 +63,12 @@ def _first_of_each(issue: Issue, stories: Collection[str]) -> tuple[Placement, .
         if item.story in stories:
             first.setdefault(item.story, item)
     return tuple(first.values())
+
+
+def _as_of(story: Story, day: date) -> Story:
+    """The story as the issue of that day prints it: without the corrections that came later."""
+    known = tuple(correction for correction in story.corrections if correction.day <= day)
+    return story if known == story.corrections else replace(story, corrections=known)
 
 
 def _no_such_issue(paper: PaperFolder, number: int) -> Remark:
