@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from broadsheet.edition.model import Advert, Pins, Placement
+from broadsheet.edition.model import Advert, Pins, Placement, Position
 from broadsheet.makeup.addresses import LONGER, addresses, end_lines
 from broadsheet.makeup.adverts import AdvertPiece, stacks
 from broadsheet.makeup.article import ArticlePiece, article_piece, continued_on, cut_of, jump_start, turn_of
@@ -148,7 +148,7 @@ class Caster:
         if booking.kind is Kind.CONTENTS:
             return self.contents(booking)
         if booking.kind is Kind.IMPRINT:
-            piece = imprint_piece(booking.id, self.stone)
+            piece = imprint_piece(booking.id, self.stone, Position.BOTTOM if booking.name else Position.FREE)
             if piece is not None:
                 return piece
         return house_piece(booking.id, self.stone, self.filler(booking.name))

@@ -68,13 +68,13 @@ def is_address(text: str) -> bool:
     return "@" in text or ("." in text.strip(".") and "/" in text) or text.startswith("www.")
 
 
-def imprint_piece(name: str, stone: Stone) -> ImprintPiece | None:
+def imprint_piece(name: str, stone: Stone, position: Position = Position.BOTTOM) -> ImprintPiece | None:
     """The imprint's box; None for a paper that gives no imprint at all."""
     groups = [lines for lines in imprint_lines(stone.edition.paper) if lines]
     items = tuple(_item(stone, number, lines) for number, lines in enumerate(groups))
     if not items:
         return None
-    return ImprintPiece(group_piece(name, stone, stone.words.imprint, items, RANK))
+    return ImprintPiece(group_piece(name, stone, stone.words.imprint, items, RANK), position)
 
 
 def imprint_lines(paper: Paper) -> tuple[tuple[str, ...], ...]:

@@ -211,8 +211,10 @@ def _add_imprint(draft: Draft) -> None:
     if not any(imprint_lines(draft.stone.edition.paper)) or Kind.IMPRINT in already:
         return
     open_pages = [page for page in inner_sheets(draft) if draft.free_cells(page) * 2 > page.cells]
+    bare = [page for page in open_pages if draft.free_cells(page) == page.cells]
     if open_pages:
-        draft.add(Lot(Booking(Kind.IMPRINT), "", open_pages[0].number))
+        at_foot = Booking(Kind.IMPRINT, name="foot" if bare else "")
+        draft.add(Lot(at_foot, "", (bare or open_pages)[0].number))
 
 
 def hold_back(draft: Draft) -> None:
