@@ -191,7 +191,7 @@ def default_styles() -> tuple[TextStyle, ...]:
         TextStyle("section-head", Face("playfair-display", axes=(("wght", 800),)), pt(27), pt(31.5)),
         TextStyle("house-head", DISPLAY, pt(22), pt(26.25), DISPLAY_ITALIC, align="centre"),
         TextStyle("house-text", TEXT, pt(9.6), pt(10.5), TEXT_ITALIC, TEXT_BOLD, align="centre"),
-        _sans("house-call", 8.6, 10.5, bold=True, ink="accent"),
+        replace(_sans("house-call", 8.6, 10.5, bold=True, ink="accent"), align="centre"),
     )
 
 
