@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_ONE = re.compile(r'\s*([A-Za-z_][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s"{}=]+)))?(?=[\s}])', re.DOTALL)
+_ONE = re.compile(r'\s*([A-Za-z_][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s"{}=“”„«»]+)))?(?=[\s}])', re.DOTALL)
 _END = re.compile(r"\s*\}")
 _ESCAPE = re.compile(r'\\(["\\])')
 YES = "yes"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from broadsheet.story.findings import Findings
 
@@ -49,6 +49,9 @@ DIRECTION = {
     "\u2067": "RIGHT-TO-LEFT ISOLATE",
     "\u2068": "FIRST STRONG ISOLATE",
 }
+_TWO_SCRIPTS = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+ENOUGH_BYTES = 200_000
+"""How much of a file is looked at to tell its encoding."""
 POPS = "\u202c\u2069"
 """They only end what others began, of which enough is said; they are removed too."""
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -158,17 +161,16 @@ def _wide(raw: bytes) -> str:
 
 def _likeliest(raw: bytes) -> tuple[str, str]:
     """The single-byte encoding whose reading has the most characters that speak for it; the first among equals."""
-    high = bytes(byte for byte in raw if byte > 0x7F)  # noqa: PLR2004 - the end of ASCII
-    score: Callable[[tuple[str, str, str]], int] = lambda item: _plausible(high, item[0], item[2])  # noqa: E731 - typed
-    codec, name, _ = max(SINGLE_BYTE, key=score)
+    codec, name, _ = max(SINGLE_BYTE, key=lambda item: _plausible(raw[:ENOUGH_BYTES], item[0], item[2]))
     return codec, name
 
 
-def _plausible(high: bytes, codec: str, likely: str) -> int:
-    """Characters that speak for an encoding less those that speak against it."""
-    text = high.decode(codec, errors="replace")
-    good = sum(character in likely for character in text)
-    return 3 * good - 2 * len(text)
+def _plausible(raw: bytes, codec: str, likely: str) -> int:
+    """Characters that speak for an encoding less those that speak against it, and words of two scripts."""
+    text = raw.decode(codec, errors="replace")
+    high = [character for character in text if character > "\u007f"]
+    good = sum(character in likely for character in high)
+    return 3 * good - 2 * len(high) - 3 * len(_TWO_SCRIPTS.findall(text))
 
 
 def _around(raw: bytes, at: int, codec: str) -> str:

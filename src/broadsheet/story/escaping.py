@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(
     r"(?P<kept>\[[^\[\]\\^*_`<&!]+\](?=[^\[(:{]))|[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 )
-_AT_START = re.compile(r"#{1,6}(?:\s|$)|>|[+-](?:\s|$)|(?:-\s*){3,}$|~~~|:(?:\s|::)")
+_AT_START = re.compile(r"#{1,6}(?:\s|$)|>|[+-](?:\s|$)|-[-\s]*$|~~~|:(?:\s|::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _DASH = re.compile("[—―]|[–] |-- ")
 _IN_ADDRESS = re.compile(r"([\\<>&])")
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9./:#?=%+,;@~_-]+")
-_AFTER_NOTE = frozenset("(:")
+_AFTER_NOTE = "(:"
+_IN_LINK = "^"
 
 
 def escape(text: str) -> str:
@@ -86,38 +87,40 @@ class _Line:
     """A line of Markdown as it grows.
 
     ``closed`` is the delimiter the line ends with, if any; ``touchy``: it closes only before a space or sign;
-    ``noted``: the line ends with a note's mark; ``bang``: it ends with an exclamation mark of the text. With ``low``
-    all emphasis is written with ``_``.
+    ``guarded``: signs that would change what stands before them if they came next; ``bang``: the line ends with an
+    exclamation mark of the text. With ``low`` all emphasis is written with ``_``.
     """
 
     def __init__(self, *, low: bool) -> None:
         self.low = low
         self.written = self.closed = ""
-        self.touchy = self.noted = self.bang = False
+        self.touchy = self.bang = False
+        self.guarded = ""
 
     def _write(self, markdown: str) -> None:
         """Add to the line, and forget how it ended."""
         self.written += markdown
         self.closed = ""
-        self.touchy = self.noted = self.bang = False
+        self.touchy = self.bang = False
+        self.guarded = ""
 
     def linked(self, spans: Spans, link: str) -> None:
         """Spans that share a link, or have none; only the last can have a note."""
         if link:
-            self._bracket("[")
+            self._bracket("[", _IN_LINK)
         for span in spans:
             self._span(span)
         if link:
             self._write(f"]({address(link)})")
         if spans[-1].note:
-            self._bracket(f"[^{spans[-1].note}]")
-            self.noted = True
+            self._bracket(f"[^{spans[-1].note}]", _AFTER_NOTE)
 
-    def _bracket(self, markup: str) -> None:
+    def _bracket(self, markup: str, guarded: str) -> None:
         """Markup that begins with a bracket, which an exclamation mark before it would make a picture."""
         if self.bang:
             self.written = f"{self.written[:-1]}\\!"
         self._write(markup)
+        self.guarded = guarded
 
     def _span(self, span: Span) -> None:
         """The text of a span in its dress."""
@@ -130,7 +133,7 @@ class _Line:
         """Text without dress. Its first letter is an entity where it would spoil the delimiter before it."""
         if self.touchy and not _apart(text[0]):
             self._write(_entity(text[0]) + escape(text[1:]))
-        elif self.noted and text[0] in _AFTER_NOTE:
+        elif text[0] in self.guarded:
             self._write(f"\\{text[0]}{escape(text[1:])}")
         else:
             self._write(escape(text))
