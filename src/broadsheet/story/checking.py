@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from broadsheet.story.model import Block, Spans, Story
 
+ENDLESS_WORD = 40
 LONG_HEADLINE = 10
 """Words a headline may have before it is called long (Harrower, The Newspaper Designer's Handbook: 5 to 10)."""
 SIGNED = frozenset({Genre.NEWS, Genre.ANALYSIS})
@@ -55,6 +56,10 @@ def _head(story: Story) -> Iterator[tuple[str, Severity, str, str]]:
     if words > LONG_HEADLINE and not story.print_headlines:
         message = f"The headline has {words} words; {LONG_HEADLINE} are long."
         yield "long-headline", Severity.NOTE, message, "Give shorter forms for print as print_headlines."
+    endless = next((word for word in story.headline.split() if len(word) > ENDLESS_WORD), "")
+    if endless:
+        message = f"The headline's word “{endless[:ENDLESS_WORD]}…” has {len(endless)} letters and fits no column."
+        yield "endless-word", Severity.WARN, message, "Shorten it, or divide it with a hyphen or a space."
     for name, text in (("kicker", story.kicker), ("headline", story.headline), ("standfirst", story.standfirst)):
         if _MARKUP.search(text):
             message = f"The {name} holds asterisks, which will be printed: {name}s are plain text."
