@@ -35,7 +35,7 @@ def main(paper: Path) -> None:
         compose(ComposeOrder(paper, out, date.max, dpi=150))
         PICTURES.mkdir(parents=True, exist_ok=True)
         shrink(out / "pages" / "01.png", PICTURES / "front-page.png", WIDTH)
-        shrink(out / "pages" / "spread-04-05.png", PICTURES / "spread.png", 2 * WIDTH)
+        shrink(out / "pages" / "02-03.png", PICTURES / "spread.png", 2 * WIDTH)
 
 
 if __name__ == "__main__":
