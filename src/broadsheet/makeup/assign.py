@@ -157,7 +157,7 @@ def _bond_price(items: Sequence[Item]) -> int:
     """A discount for turns that share their page, where readers find them together; two columns of briefs do not."""
     bonds = Counter(item.bond for item in items if item.bond)
     apart = Counter(item.apart for item in items if item.apart)
-    return sum(70 * (count - 1) for count in apart.values()) - sum(45 * (count - 1) for count in bonds.values())
+    return sum(200 * (count - 1) for count in apart.values()) - sum(45 * (count - 1) for count in bonds.values())
 
 
 def assign(items: Sequence[Item], rooms: Sequence[Room]) -> Assignment:

@@ -28,8 +28,8 @@ class Draft:
     """Everything decided so far.
 
     ``lots`` by key; ``held`` the keys on each inner page; ``closures`` by page; ``waiting`` the stories held for
-    another issue; ``homeless`` the keys that found no page; ``homes`` the pages of each section, by its place in the
-    running order.
+    another issue; ``homeless`` the keys that found no page; ``trimmed`` the pages closed by a cut; ``homes`` the pages
+    of each section, by its place in the running order.
     """
 
     frame: Frame
@@ -44,9 +44,15 @@ class Draft:
     overset: list[Overset] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     homeless: list[str] = field(default_factory=list)
+    trimmed: list[int] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     weights: dict[Booking, Weight] = field(default_factory=dict)
+
+    @property
+    def squeezed(self) -> bool:
+        """Whether copy found no room, or only by a cut that more pages would spare."""
+        return bool(self.homeless or self.trimmed)
 
     @property
     def stone(self) -> Stone:

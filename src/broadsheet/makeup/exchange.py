@@ -63,7 +63,7 @@ class Outcome:
 def by_exchange(draft: Draft, number: int, standing: Closure) -> Closure | None:
     """Swap two pieces, or move one, so that this page closes, and better than it stands; None when none does."""
     best: Outcome | None = None
-    for outcome in _outcomes(draft, number, TRIES):
+    for outcome in _outcomes(draft, number, TRIES, FRESH):
         better = not standing.closed or outcome.first.price < standing.price
         if better and (best is None or outcome.price < best.price):
             best = outcome
@@ -87,7 +87,8 @@ def polish(draft: Draft) -> None:
 def _polish(draft: Draft, number: int) -> None:
     """Keep the best exchange of one page that makes both pages cheaper."""
     best: tuple[int, Outcome] | None = None
-    for outcome in _outcomes(draft, number, 2 * TRIES):
+    anew = FRESH if draft.closures[number].price > FINE else 0
+    for outcome in _outcomes(draft, number, 2 * TRIES, anew):
         other = outcome.exchange.other
         if not outcome.second.closed or not draft.closures[other].closed:
             continue
@@ -110,15 +111,18 @@ def _keep(draft: Draft, number: int, outcome: Outcome) -> None:
         draft.closures[other] = outcome.second
 
 
-def _outcomes(draft: Draft, number: int, most: int) -> Iterator[Outcome]:
-    """The likeliest exchanges with which the page closes and a page that stands already closes again."""
+def _outcomes(draft: Draft, number: int, most: int, anew: int) -> Iterator[Outcome]:
+    """The likeliest exchanges with which the page closes and a page that stands already closes again.
+
+    At most ``most`` are tried, ``anew`` of them with pieces that must be cast first.
+    """
     tried, fresh = 0, 0
     for exchange in _exchanges(draft, number):
         cast = _cast(draft, exchange)
         fresh += not cast
         if tried >= most:
             return
-        if not cast and fresh > FRESH:
+        if not cast and fresh > anew:
             continue
         tried += 1
         outcome = _outcome(draft, number, exchange)

@@ -44,6 +44,8 @@ class Choices:
 
 
 BEST = Choices()
+MORE_PAGES = (4, 8)
+"""Pages added, where the editor left their number open, while copy finds no room."""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -55,10 +57,20 @@ def make_up(edition: Edition, typesetter: Typesetter, choices: Choices = BEST, p
 
     Every story of the issue is on a page, in ``overset`` or in ``held``. Pages come even when nothing closes.
     """
-    stone = Stone(edition, typesetter)
-    draft = Draft(Frame(Caster(stone)), take_stock(stone))
-    draft.remarks += draft.stock.remarks
-    lay_out(draft)
+    frame = Frame(Caster(Stone(edition, typesetter)))
+    draft = _drafted(frame, 0, progress)
+    for more in MORE_PAGES if not edition.issue.pages else ():
+        if not draft.squeezed:
+            break
+        draft = _drafted(frame, more, progress)
+    return pull_pages(draft, choices)
+
+
+def _drafted(frame: Frame, more: int, progress: Progress) -> Draft:
+    """The issue planned and closed with ``more`` pages than it should need."""
+    stock = take_stock(frame.caster.stone)
+    draft = Draft(frame, stock, remarks=list(stock.remarks))
+    lay_out(draft, more)
     total = len(draft.sheets)
     progress("make up", 0, total)
     compose_front(draft)
@@ -67,7 +79,7 @@ def make_up(edition: Edition, typesetter: Typesetter, choices: Choices = BEST, p
     polish(draft)
     rename_pages(draft)
     _settle_rest(draft, left)
-    return pull_pages(draft, choices)
+    return draft
 
 
 def _inner_keys(draft: Draft) -> tuple[str, ...]:

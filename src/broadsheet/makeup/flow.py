@@ -24,7 +24,7 @@ FOOT = 2
 """Rows that may stay white at the foot of a leg when nothing in it can stretch further."""
 SPLIT_COST = 8
 """A piece divided between two legs."""
-STRETCH_COST, WIDE_STRETCH_COST = 1, 5
+STRETCH_COST, WIDE_STRETCH_COST = 1, 8
 """Each row of white between pieces: the first at a place, and one more."""
 FOOT_COST = 5
 """Each row left white at the foot of a leg."""

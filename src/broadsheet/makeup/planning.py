@@ -31,15 +31,20 @@ DENSE = 0.56
 """And its type alone this share."""
 TIGHT = 0.98
 """Beyond this share even of its least sizes, copy that may wait is held."""
+FAR_BEYOND = 8
+"""A page named so far beyond the copy's need is taken for a slip, not for a wish."""
 LONG = 0.9
 """A story whose type fills this share of a page cannot stand on it whole."""
 FULL_TURN = 0.92
 """The most of a page that a turn's type may fill."""
 
 
-def lay_out(draft: Draft) -> None:
-    """Pages, locks and copy: everything that is settled before the front page is composed."""
-    count = page_count(draft)
+def lay_out(draft: Draft, more: int = 0) -> None:
+    """Pages, locks and copy: everything that is settled before the front page is composed.
+
+    ``more`` pages are added to those it should need.
+    """
+    count = page_count(draft) + more
     draft.sheets = {number: sheet(draft.stone, number) for number in range(1, count + 1)}
     _take_locks(draft)
     for lot in draft.stock.lots:
@@ -61,7 +66,8 @@ def page_count(draft: Draft) -> int:
     count = FOUR
     while count < MOST_PAGES and not _holds(front.cells + (count - 1) * inner.cells, copy, text):
         count += FOUR
-    return max(count, -(-last_named(issue) // FOUR) * FOUR)
+    named = -(-last_named(issue) // FOUR) * FOUR
+    return max(count, named) if named <= count + FAR_BEYOND else count
 
 
 def _reckoned(weight: Weight) -> int:

@@ -134,6 +134,7 @@ def by_cut(draft: Draft, number: int, standing: Closure) -> Closure | None:  # n
     if found is None:
         return None
     closure, rows = found
+    draft.trimmed.append(number)
     draft.decide(number, f"page {number}", f"closes only with {rows} lines cut", closure.price)
     return closure
 
@@ -183,17 +184,34 @@ IMPROVING = (by_exchange, by_house_advert)
 
 def _look_at(draft: Draft, number: int) -> Closure:
     """A page that does not close, to be looked at; what found no room goes on to a later page with some."""
-    closure = draft.frame.least_bad(draft.sheets[number], draft.bookings(draft.held[number]))
-    lost = [key for key in draft.held[number] if draft.lots[key].booking.id in closure.dropped]
+    closure = _effort(draft, number)
+    names = {booking.id for booking in closure.bookings} - set(closure.dropped)
+    lost = [key for key in draft.held[number] if draft.lots[key].booking.id not in names]
     draft.held[number] = tuple(key for key in draft.held[number] if key not in lost)
-    standing = tuple(b for b in closure.bookings if b.id not in closure.dropped)
     for key in lost:
-        later = _roomiest(draft, number)
-        if later:
-            draft.held[later] = (*draft.held[later], key)
-            draft.decide(later, key, f"moved on from page {number}, where it found no room")
-        else:
-            draft.homeless.append(key)
+        _move_on(draft, number, key)
     white = closure.plans[0].white if closure.plans else 0
     draft.decide(number, f"page {number}", f"does not close: {white} cells stay white", closure.price)
-    return replace(closure, bookings=standing, dropped=())
+    return replace(closure, bookings=tuple(b for b in closure.bookings if b.id in names), dropped=())
+
+
+def _effort(draft: Draft, number: int) -> Closure:
+    """As much of a page as fits; turns before all else, for their starts promise them."""
+    keys = list(draft.held[number])
+    while True:
+        closure = draft.frame.least_bad(draft.sheets[number], draft.bookings(keys))
+        turns = [key for key in keys if draft.lots[key].booking.kind is Kind.TURN]
+        others = [key for key in keys if key not in turns]
+        if not others or not any(draft.lots[key].booking.id in closure.dropped for key in turns):
+            return closure
+        keys.remove(max(others, key=lambda key: (not draft.lots[key].page, draft.lots[key].booking.rank, key)))
+
+
+def _move_on(draft: Draft, number: int, key: str) -> None:
+    """Copy that found no room on its page: to a later one, or to none."""
+    later = _roomiest(draft, number)
+    if later:
+        draft.held[later] = (*draft.held[later], key)
+        draft.decide(later, key, f"moved on from page {number}, where it found no room")
+    else:
+        draft.homeless.append(key)

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from broadsheet.edition.model import Advert, AdvertKind, PagePin, Pins
+from broadsheet.edition.model import PagePin, Pins
 from broadsheet.makeup.flatplan import Choices, make_up
 from broadsheet.makeup.model import LinkFrame, TextFrame
 from broadsheet.makeup.page import leaves
-from broadsheet.measure import mm
 from broadsheet.story.text import story_paragraphs
 from broadsheet.typeset.typesetter import Typesetter
 from builders import an_edition
@@ -215,15 +214,14 @@ def test_copy_on_page_one_begins_below_the_masthead(monthly):
     assert min(heights) > edition.design.grid.top(edition.design.treatment.masthead_rows)
 
 
-def test_two_jumps_from_one_page_lose_nothing_between_their_parts(compose):
-    edition = an_edition(
-        seed=997303, words=20139, items=39, pages=16, pictures=24, page_format="berliner", language="de"
+def test_two_jumps_from_one_page_lose_nothing_between_their_parts(monthly, compose):
+    edition, _ = monthly
+    begun = {"piece-01": 1, "piece-02": 2}
+    placements = tuple(
+        replace(p, page=1, rank=begun[p.story], pins=Pins(jump=True)) if p.story in begun else p
+        for p in edition.issue.placements
     )
-    adverts = tuple(
-        Advert(f"ad-{page}", AdvertKind.BOOKED, columns, mm(depth), page, advertiser="Rope & Co")
-        for columns, depth, page in ((2, 120, 8), (5, 90, 7), (4, 60, 4))
-    )
-    edition = replace(edition, issue=replace(edition.issue, adverts=(*adverts, *edition.issue.adverts)))
-    plan = compose(edition)
-    assert [jump.from_page for jump in plan.jumps] == [1, 1]
-    assert not_printed(edition, plan) == []
+    changed = replace(edition, issue=replace(edition.issue, placements=placements))
+    plan = compose(changed)
+    assert [(jump.story, jump.from_page) for jump in plan.jumps] == [("piece-01", 1), ("piece-02", 1)]
+    assert not_printed(changed, plan) == []

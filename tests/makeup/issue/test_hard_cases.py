@@ -200,3 +200,19 @@ def test_adverts_on_every_page_leave_the_copy_overset(bare, compose):
     plan = compose(replace(edition, issue=replace(edition.issue, adverts=walls)))
     assert [overset.story for overset in plan.overset] == ["only"]
     assert "found no page" in plan.overset[0].advice
+
+
+def test_a_paper_as_needed_grows_until_its_copy_has_room(composed, compose):
+    edition, _ = composed(**SMALL)
+    adverts = tuple(booked(f"ad-{page}", 5, 180, page) for page in (2, 3, 4))
+    plan = compose(replace(edition, issue=replace(edition.issue, pages=0, adverts=adverts)))
+    assert len(plan.pages) == 8
+    assert plan.overset == ()
+
+
+def test_a_page_named_far_beyond_the_copy_makes_no_thick_paper(bare, compose):
+    edition = with_copy(bare, a_story("one", words=300), a_story("far", words=200))
+    placements = (edition.issue.placements[0], replace(edition.issue.placements[1], page=40))
+    plan = compose(replace(edition, issue=replace(edition.issue, placements=placements)))
+    assert len(plan.pages) == 4
+    assert [remark.rule for remark in plan.remarks] == ["page-beyond"]
