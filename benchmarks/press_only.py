@@ -20,7 +20,7 @@ from broadsheet.press.laying import display_of  # noqa: E402 - the same
 from broadsheet.press.printers import printer_named  # noqa: E402 - the same
 from broadsheet.press.writer import write_editions  # noqa: E402 - the same
 from broadsheet.typeset.typesetter import Typesetter  # noqa: E402 - the same
-from broadsheet.works.composing import read_issue  # noqa: E402 - the same
+from broadsheet.works.reading import read_issue  # noqa: E402 - the same
 
 
 def main(folder: Path, number: int, out: Path) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -10,6 +11,8 @@ import click
 from broadsheet import __version__
 from broadsheet.errors import BroadsheetError
 
+STOPPED = 130
+"""What a shell expects of a command that was interrupted."""
 VERBS = ("new", "compose", "check", "count", "proof", "preflight", "completion")
 
 
@@ -43,12 +46,32 @@ def desk() -> None:
 
 
 def main() -> None:
-    """Run the command; every deliberate error ends in one sentence on standard error."""
+    """Run the command; every ending is a sentence on standard error and an exit status, never a traceback."""
     try:
-        desk(prog_name="broadsheet")
+        sys.exit(desk.main(prog_name="broadsheet", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except BroadsheetError as error:
-        click.echo(f"broadsheet: {error}", err=True)
-        sys.exit(error.exit_status)
-    except KeyboardInterrupt:
-        click.echo("broadsheet: stopped; nothing was changed.", err=True)
-        sys.exit(130)
+        _end(str(error), error.exit_status)
+    except (click.Abort, KeyboardInterrupt):
+        _end("stopped by you; the output folder is as it was.", STOPPED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        _end(_sentence(error), 1)
+
+
+def _sentence(error: OSError) -> str:
+    """What the machine refused, and the way out."""
+    place = error.filename or "a file"
+    return (
+        f"{place} could not be read or written ({error.strerror}); mind the folder's rights and the room on the disk."
+    )
+
+
+def _end(sentence: str, status: int) -> None:
+    """Say the sentence on standard error and leave."""
+    click.echo(f"broadsheet: {sentence}", err=True)
+    sys.exit(status)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.printing import leave, say_json, say_remarks, shown_progress
-from broadsheet.works.composing import ComposeOrder, compose, require_folder
+from broadsheet.cli.printing import leave, say_json, say_pressing, say_remarks
+from broadsheet.cli.telling import shown_progress
+from broadsheet.works.composing import ComposeOrder, compose
+from broadsheet.works.reading import require_folder
 
 if TYPE_CHECKING:
     from broadsheet.works.composing import Composed
+    from broadsheet.works.report import Report
 
 EPILOG = """\b
 Examples:
@@ -66,12 +69,16 @@ class _PageChoice(click.ParamType[tuple[int, int]]):
 )
 @click.option("--pictures/--no-pictures", default=True, help="Draw the pages as PNG files.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
+@click.option("--verbose", is_flag=True, help="List the notes too, not only what stops the press or is to weigh.")
 def command(folder: Path, out: Path, day: datetime | None, as_json: bool, **asked: object) -> None:  # noqa: FBT001 - click passes options by name
     """Compose an issue of the paper in FOLDER: press PDF, reading PDF, page pictures and a report."""
     order = _order(require_folder(folder), out, day, asked)
     with shown_progress(quiet=as_json) as progress:
         composed = compose(order, progress)
-    _say(composed, as_json=as_json)
+    if as_json:
+        _say_json(composed)
+    else:
+        _say(composed, verbose=bool(asked["verbose"]))
     leave(composed.remarks)
 
 
@@ -92,17 +99,31 @@ def _order(folder: Path, out: Path, day: datetime | None, asked: dict[str, objec
     )
 
 
-def _say(composed: Composed, *, as_json: bool) -> None:
-    """The remarks and where the files lie, or the whole report as JSON."""
-    if as_json:
-        if composed.report:
-            say_json(composed.report.as_dict())
-        else:
-            say_remarks(composed.remarks, as_json=True)
+def _say_json(composed: Composed) -> None:
+    """The whole report as JSON; the remarks alone when there is no report."""
+    if composed.report:
+        say_json(composed.report.as_dict())
+    else:
+        say_remarks(composed.remarks, as_json=True)
+
+
+def _say(composed: Composed, *, verbose: bool) -> None:
+    """The remarks, how long it took, and where the files lie."""
+    if verbose:
+        say_remarks(composed.remarks, as_json=False)
+    else:
+        say_pressing(composed.remarks)
+    if composed.report is None:
         return
-    say_remarks(composed.remarks, as_json=False)
+    click.echo(_headline(composed.report))
     for path in composed.files:
-        label = LABELS.get(path.name, "locked page")
-        click.echo(f"{label:<15} {path}")
-    if composed.stopped and composed.files:
-        click.echo("press PDF       held back until nothing stops the press")
+        click.echo(f"  {LABELS.get(path.name, 'stored plan'):<15} {path}")
+    if composed.stopped:
+        click.echo("  press PDF       held back until nothing stops the press")
+
+
+def _headline(report: Report) -> str:
+    """What was composed and in what time."""
+    seconds = sum(seconds for _, seconds in report.seconds)
+    paper, issue = report.edition.paper.name, report.edition.issue.number
+    return f"\n{paper}, issue {issue}: {len(report.flatplan.pages)} pages composed in {seconds:.1f} s"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.printing import leave, say_json, say_remarks
-from broadsheet.works.composing import require_folder
+from broadsheet.remarks import Severity
 from broadsheet.works.counting import count_folder
+from broadsheet.works.reading import require_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,11 @@ def command(folder: Path, issue: int | None, as_json: bool) -> None:  # noqa: FB
     counts, remarks = count_folder(require_folder(folder), issue or 0)
     if as_json:
         say_json([asdict(count) for count in counts])
-    else:
+    elif counts:
         _say(counts)
-        say_remarks(
-            [remark for remark in remarks if remark.severity.value == "stop"], as_json=False
-        ) if remarks else None
+    stopping = [remark for remark in remarks if remark.severity is Severity.STOP]
+    if stopping:
+        say_remarks(stopping, as_json=False, err=as_json)
     leave(remarks)
 
 

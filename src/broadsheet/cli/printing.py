@@ -1,11 +1,10 @@
-"""How the command speaks: remarks as lines or JSON, progress as a bar on a terminal and as lines elsewhere."""
+"""How the command speaks: remarks as lines or as JSON."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,20 +13,9 @@ from broadsheet.remarks import Remark, Severity, stops
 from broadsheet.works.report import remark_dict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from broadsheet.works.progress import Progress
+    from collections.abc import Sequence
 
 COLOURS = {Severity.STOP: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
-STAGES = {
-    "read": "Reading the copy",
-    "set": "Setting the type",
-    "make up": "Making up the pages",
-    "write": "Writing the two editions",
-    "preflight": "Preflight",
-    "draw": "Drawing the page pictures",
-    "prove": "Reading the pages back",
-}
 
 
 def say_json(data: Any) -> None:  # noqa: ANN401 - whatever json takes
@@ -35,49 +23,45 @@ def say_json(data: Any) -> None:  # noqa: ANN401 - whatever json takes
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def say_remarks(remarks: Sequence[Remark], *, as_json: bool) -> None:
-    """The remarks and a line that counts them, or a JSON list."""
+def say_remarks(remarks: Sequence[Remark], *, as_json: bool, err: bool = False) -> None:
+    """The remarks and a line that counts them, or a JSON list; ``err`` says them on standard error."""
     if as_json:
         say_json([remark_dict(remark) for remark in remarks])
         return
-    for severity in Severity:
-        for remark in remarks:
-            if remark.severity is severity:
-                click.echo(f"{click.style(severity.value, fg=COLOURS[severity])}: {str(remark).split(': ', 1)[1]}")
+    _list(remarks, tuple(Severity), err=err)
+    click.echo(summary(remarks), err=err)
+
+
+def say_pressing(remarks: Sequence[Remark]) -> None:
+    """What stops the press and what is to weigh, each on a line; the notes are only counted, by rule."""
+    _list(remarks, (Severity.STOP, Severity.WARN), err=False)
+    notes = Counter(remark.rule for remark in remarks if remark.severity is Severity.NOTE)
+    if notes:
+        kinds = ", ".join(f"{count} × {rule}" for rule, count in sorted(notes.items()))
+        click.echo(f"{click.style('note', fg=COLOURS[Severity.NOTE])}: {kinds}. The report, or --verbose, tells them.")
     click.echo(summary(remarks))
 
 
+def _list(remarks: Sequence[Remark], severities: Sequence[Severity], *, err: bool) -> None:
+    """The remarks of these severities, one a line, the pressing ones first."""
+    for severity in severities:
+        for remark in remarks:
+            if remark.severity is severity:
+                told = str(remark).split(": ", 1)[1]
+                click.echo(f"{click.style(severity.value, fg=COLOURS[severity])}: {told}", err=err)
+
+
 def summary(remarks: Sequence[Remark]) -> str:
-    """``2 remarks: 1 stops the press, 1 to weigh``; or that there are none."""
+    """``2 remarks: 1 stops the press, 1 to weigh.``; or that there are none."""
     counts = Counter(remark.severity for remark in remarks)
-    words = {Severity.STOP: "stop the press", Severity.WARN: "to weigh", Severity.NOTE: "for notice"}
+    stopping = "stops the press" if counts[Severity.STOP] == 1 else "stop the press"
+    words = {Severity.STOP: stopping, Severity.WARN: "to weigh", Severity.NOTE: "for notice"}
     parts = [f"{counts[severity]} {words[severity]}" for severity in Severity if counts[severity]]
-    return f"{len(remarks)} remarks: {', '.join(parts)}." if parts else "No remarks."
+    noun = "remark" if len(remarks) == 1 else "remarks"
+    return f"{len(remarks)} {noun}: {', '.join(parts)}." if parts else "No remarks."
 
 
 def leave(remarks: Sequence[Remark]) -> None:
     """End with status 1 if remarks stop the press."""
     if stops(remarks):
         sys.exit(1)
-
-
-@contextmanager
-def shown_progress(*, quiet: bool) -> Iterator[Progress]:
-    """A progress reporter: live lines on a terminal, one line a stage elsewhere, nothing when quiet."""
-    live = sys.stderr.isatty()
-
-    def report(stage: str, done: int, total: int) -> None:
-        if quiet or stage not in STAGES:
-            return
-        text = STAGES[stage]
-        count = f" {done}/{total}" if total > 1 else ""
-        if live:
-            click.echo(f"\r\033[K{text} …{count}", nl=False, err=True)
-        elif done == 0:
-            click.echo(f"{text} …", err=True)
-
-    try:
-        yield report
-    finally:
-        if live and not quiet:
-            click.echo("\r\033[K", nl=False, err=True)

@@ -9,10 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.edition.folder import PaperFolder
-from broadsheet.edition.joining import edition_of
-from broadsheet.edition.reading import issue_on_sale, read_paper
-from broadsheet.errors import InputError
 from broadsheet.makeup.flatplan import Choices, make_up
 from broadsheet.makeup.model import Flatplan
 from broadsheet.press.laying import display_of
@@ -21,11 +17,11 @@ from broadsheet.press.preview import render_pages
 from broadsheet.press.printers import printer_named
 from broadsheet.press.writer import write_editions
 from broadsheet.proof.report import ProofReport, proof
-from broadsheet.remarks import Place, Remark, Severity, stops
+from broadsheet.remarks import Remark, Severity, stops
 from broadsheet.typeset.typesetter import Typesetter
-from broadsheet.works.checking import check_edition, with_files
 from broadsheet.works.locking import lock_pages
 from broadsheet.works.progress import Clock, Progress, silent
+from broadsheet.works.reading import read_issue
 from broadsheet.works.report import Report, write_report
 from broadsheet.works.staging import staged
 
@@ -78,36 +74,6 @@ def compose(order: ComposeOrder, progress: Progress = silent) -> Composed:
     if edition is None:
         return Composed(remarks)
     return _compose_edition(order, edition, remarks, clock)
-
-
-def read_issue(folder: Path, number: int, day: date) -> tuple[Edition | None, tuple[Remark, ...]]:
-    """The issue's edition with every remark on its files, copy and plan; number 0 is the issue on sale on ``day``."""
-    paper, remarks = read_paper(folder)
-    if paper is None:
-        return None, remarks
-    wanted = number or number_on_sale(paper, day)
-    if not wanted:
-        return None, (*remarks, _no_issue(folder))
-    edition, found = edition_of(paper, wanted)
-    checked = check_edition(edition) if edition else ()
-    return edition, with_files((*paper.remarks_on(wanted, remarks), *found, *checked), paper)
-
-
-def number_on_sale(paper: PaperFolder, day: date) -> int:
-    """The number of the issue on sale on a day; 0 when the paper has none."""
-    issue = issue_on_sale(paper.issues, day)
-    return issue.number if issue else 0
-
-
-def _no_issue(folder: Path) -> Remark:
-    """A paper without issues."""
-    return Remark(
-        "no-issue",
-        Severity.STOP,
-        Place(file=str(folder / "issues")),
-        "The paper has no issue yet.",
-        "Make issues/1/issue.toml; `broadsheet new` shows one.",
-    )
 
 
 def _compose_edition(order: ComposeOrder, edition: Edition, remarks: tuple[Remark, ...], clock: Clock) -> Composed:
@@ -178,11 +144,3 @@ def _to_weigh(remark: Remark) -> Remark:
 def _unique(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """The remarks once each, in order."""
     return tuple(dict.fromkeys(remarks))
-
-
-def require_folder(folder: Path) -> Path:
-    """The folder, or a sentence that says what is wrong with it."""
-    if not folder.is_dir():
-        message = f"{folder} is not a folder; name the folder that holds paper.toml."
-        raise InputError(message)
-    return folder

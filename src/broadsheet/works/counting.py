@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.folder import PaperFolder
+from broadsheet.edition.joining import edition_of
 from broadsheet.edition.reading import read_paper
 from broadsheet.measure import to_mm
 from broadsheet.story.counting import count_words
@@ -37,12 +38,13 @@ def count_folder(folder: Path, number: int = 0) -> tuple[tuple[StoryCount, ...],
         return (), remarks
     typesetter = Typesetter(paper.design)
     stories = {item.story.id: item.story for item in paper.stories}
+    missing = edition_of(paper, number)[1] if number and paper.issue_file(number) is None else ()
     counts = [
         _count(paper, typesetter, issue, stories[story_id])
         for issue, story_id in _order(paper, stories)
         if not number or issue == number
     ]
-    return tuple(counts), remarks
+    return tuple(counts), (*remarks, *missing)
 
 
 def _order(paper: PaperFolder, stories: dict[str, Story]) -> list[tuple[int, str]]:

@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from broadsheet.makeup.model import Flatplan, MadeUpPage
 
 
+def refuse_locks(edition: Edition, flatplan: Flatplan, numbers: tuple[int, ...]) -> None:
+    """Say before anything is written that a page cannot be locked.
+
+    Raises ``UsageError`` for a page the issue does not have, one that has no plan of its own (a full-page advert),
+    and one whose pins say nothing of a lock: two tables for one page would be a mistake, so the editor adds the line.
+    """
+    pinned = {pin.number: pin.locked for pin in edition.issue.page_pins}
+    for number in numbers:
+        _page(flatplan, number)
+        if pinned.get(number) is False and number not in _stored(edition):
+            message = f"Page {number} has pins of its own in issue.toml; {BY_HAND}"
+            raise UsageError(message.format(number=number))
+
+
 def lock_pages(edition: Edition, flatplan: Flatplan, numbers: tuple[int, ...]) -> tuple[Path, ...]:
     """Store the plans of the pages with these numbers and mark the pages as locked; the files written.
 
