@@ -31,14 +31,16 @@ def read(path: Path) -> Reading:
     Raises ``MissingFileError`` where there is none and ``InputError`` where it is no PDF or is locked.
     """
     if not path.is_file():
-        message = f"There is no file {path}; give the path of a finished PDF."
+        what = f"{path} is a folder" if path.is_dir() else f"There is no file {path}"
+        message = f"{what}; give the path of a finished PDF."
         raise MissingFileError(message)
     try:
         with pikepdf.open(path) as pdf:
             pages = _pages(pdf)
             blocks = blocks_of(pdf)
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        message = f"{path} cannot be read as a PDF ({error}); make it again or remove its password."
+        told = str(error).removeprefix(f"{path}: ")
+        message = f"{path} cannot be read as a PDF ({told}); make it again or remove its password."
         raise InputError(message) from error
     return Reading(pages, blocks)
 

@@ -19,7 +19,8 @@ from broadsheet.press.writer import write_editions
 from broadsheet.proof.report import ProofReport, proof
 from broadsheet.remarks import Remark, Severity, stops
 from broadsheet.typeset.typesetter import Typesetter
-from broadsheet.works.locking import lock_pages
+from broadsheet.works.choices import refuse_choices, refuse_out
+from broadsheet.works.locking import plan_locks, store_locks
 from broadsheet.works.progress import Clock, Progress, silent
 from broadsheet.works.reading import read_issue
 from broadsheet.works.report import Report, write_report
@@ -67,7 +68,11 @@ class Composed:
 
 
 def compose(order: ComposeOrder, progress: Progress = silent) -> Composed:
-    """Compose one issue. Nothing is written when the folder cannot be read as a paper with that issue."""
+    """Compose one issue. Nothing is written when the folder cannot be read as a paper with that issue.
+
+    Raises ``UsageError`` for an output folder, a page or an alternative that cannot be meant.
+    """
+    refuse_out(order.folder, order.out, OUTPUTS)
     clock = Clock(progress)
     with clock.stage("read"):
         edition, remarks = read_issue(order.folder, order.number, order.day)
@@ -87,11 +92,12 @@ def _compose_edition(order: ComposeOrder, edition: Edition, remarks: tuple[Remar
     remarks = _unique((*remarks, *typesetter.remarks, *flatplan.remarks))
     if not flatplan.pages:
         return Composed(remarks)
+    refuse_choices(flatplan, edition, order.alternatives)
+    locks = plan_locks(edition, flatplan, order.lock)
     with staged(order.out, OUTPUTS) as aside:
         report = _write_all(aside, order, _Made(edition, flatplan, typesetter, remarks), clock)
     files = tuple(order.out / name for name in OUTPUTS if (order.out / name).exists())
-    files += lock_pages(edition, flatplan, order.lock)
-    return Composed(report.remarks, report, files)
+    return Composed(report.remarks, report, files + store_locks(locks))
 
 
 @dataclass(frozen=True, slots=True)

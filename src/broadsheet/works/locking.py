@@ -3,43 +3,89 @@
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.edition.reading import read_paper
 from broadsheet.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from broadsheet.edition.plan import Edition
     from broadsheet.makeup.model import Flatplan, MadeUpPage
 
+Locks: TypeAlias = "tuple[tuple[Path, str], ...]"
+"""Files of the paper with their new text, in the order in which they are to be written."""
+TABLE = re.compile(r"\s*\[")
+PINS = re.compile(r"\s*\[\[\s*page_pins\s*\]\]")
+LOCKED = re.compile(r"\s*locked\s*=")
 
-def refuse_locks(edition: Edition, flatplan: Flatplan, numbers: tuple[int, ...]) -> None:
-    """Say before anything is written that a page cannot be locked.
+
+def plan_locks(edition: Edition, flatplan: Flatplan, numbers: Sequence[int]) -> Locks:
+    """What to write so that the pages with these numbers stay as they are: their plans, and the issue's own file.
 
     Raises ``UsageError`` for a page the issue does not have, one that has no plan of its own (a full-page advert),
-    and one whose pins say nothing of a lock: two tables for one page would be a mistake, so the editor adds the line.
-    """
-    pinned = {pin.number: pin.locked for pin in edition.issue.page_pins}
-    for number in numbers:
-        _page(flatplan, number)
-        if pinned.get(number) is False and number not in _stored(edition):
-            message = f"Page {number} has pins of its own in issue.toml; {BY_HAND}"
-            raise UsageError(message.format(number=number))
-
-
-def lock_pages(edition: Edition, flatplan: Flatplan, numbers: tuple[int, ...]) -> tuple[Path, ...]:
-    """Store the plans of the pages with these numbers and mark the pages as locked; the files written.
-
-    Raises ``UsageError`` for a page the issue does not have or that has no plan of its own (a full-page advert).
+    and for an ``issue.toml`` whose pins stand in a form that must be changed by hand.
     """
     if not numbers:
         return ()
     issue_folder = _issue_folder(edition)
-    pages = tuple(_page(flatplan, number) for number in numbers)
-    files = tuple(_store(issue_folder / "pages" / f"{page.number}.json", page.lock) for page in pages)
-    _mark(issue_folder / "issue.toml", edition, numbers)
-    return files
+    pages = tuple(_page(flatplan, number) for number in dict.fromkeys(numbers))
+    stored = tuple((issue_folder / "pages" / f"{page.number}.json", page.lock) for page in pages)
+    return (*stored, *_marked(issue_folder / "issue.toml", [page.number for page in pages]))
+
+
+def store_locks(locks: Locks) -> tuple[Path, ...]:
+    """Write the files, each aside and renamed into place; returns the stored plans."""
+    written = tuple(_store(file, text) for file, text in locks)
+    return tuple(file for file in written if file.suffix == ".json")
+
+
+def _marked(issue_file: Path, numbers: Sequence[int]) -> Locks:
+    """The issue's file with its locks, if it lacks one of them."""
+    text = issue_file.read_text(encoding="utf-8")
+    if _locked(text).issuperset(numbers):
+        return ()
+    marked = text
+    for number in numbers:
+        marked = with_lock(marked, number)
+    if not _locked(marked).issuperset(numbers):
+        raise UsageError(f"{issue_file}: write locked = true for page {numbers[0]} in page_pins, then lock it again.")
+    return ((issue_file, marked),)
+
+
+def with_lock(text: str, number: int) -> str:
+    """The text of an ``issue.toml`` with ``locked = true`` in the pins of a page; the rest stays as it is."""
+    lines = text.rstrip("\n").split("\n")
+    begin = next((at for at, line in enumerate(lines) if PINS.match(line) and _pins(lines, at, number)), None)
+    if begin is None:
+        return "\n".join([*lines, "", "[[page_pins]]", f"number = {number}", "locked = true", ""])
+    end = _end(lines, begin)
+    kept = [line for line in lines[begin + 1 : end] if not LOCKED.match(line)]
+    return "\n".join([*lines[: begin + 1], "locked = true", *kept, *lines[end:], ""])
+
+
+def _pins(lines: Sequence[str], begin: int, number: int) -> bool:
+    """Whether the table that begins at a line pins the page with this number."""
+    named = re.compile(rf"\s*number\s*=\s*{number}\s*(#|$)")
+    return any(named.match(line) for line in lines[begin + 1 : _end(lines, begin)])
+
+
+def _end(lines: Sequence[str], begin: int) -> int:
+    """Where the table that begins at a line ends."""
+    return next((at for at in range(begin + 1, len(lines)) if TABLE.match(lines[at])), len(lines))
+
+
+def _locked(text: str) -> set[int]:
+    """The pages an ``issue.toml`` locks; none when it cannot be read."""
+    try:
+        pins = tomllib.loads(text).get("page_pins", [])
+    except tomllib.TOMLDecodeError:
+        return set()
+    return {pin["number"] for pin in pins if pin.get("locked")}
 
 
 def _issue_folder(edition: Edition) -> Path:
@@ -54,11 +100,9 @@ def _page(flatplan: Flatplan, number: int) -> MadeUpPage:
     """A page that can be locked."""
     page = next((page for page in flatplan.pages if page.number == number), None)
     if page is None:
-        message = f"There is no page {number} to lock; the issue has {len(flatplan.pages)} pages."
-        raise UsageError(message)
+        raise UsageError(f"There is no page {number} to lock; the issue has {len(flatplan.pages)} pages.")
     if not page.lock:
-        message = f"Page {number} has nothing to lock: no copy is planned on it."
-        raise UsageError(message)
+        raise UsageError(f"Page {number} has nothing to lock: no copy is planned on it.")
     return page
 
 
@@ -68,19 +112,3 @@ def _store(file: Path, text: str) -> Path:
     aside = file.with_suffix(f".{os.getpid()}.part")
     aside.write_text(text, encoding="utf-8")
     return aside.replace(file)
-
-
-def _mark(issue_file: Path, edition: Edition, numbers: tuple[int, ...]) -> None:
-    """Add ``locked = true`` for pages the plan does not lock yet.
-
-    A page with pins of its own is left to the editor's hand, since two tables for one page would be a mistake.
-    """
-    pinned = {pin.number: pin.locked for pin in edition.issue.page_pins}
-    by_hand = [number for number in numbers if pinned.get(number) is False]
-    if by_hand:
-        message = f"Write locked = true under [[page_pins]] of page {by_hand[0]} in {issue_file}; its plan is stored."
-        raise UsageError(message)
-    fresh = [number for number in numbers if number not in pinned]
-    if fresh:
-        tables = "".join(f"\n[[page_pins]]\nnumber = {number}\nlocked = true\n" for number in fresh)
-        _store(issue_file, issue_file.read_text(encoding="utf-8").rstrip("\n") + "\n" + tables)

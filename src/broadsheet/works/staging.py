@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 PREFIX = ".broadsheet-"
+PATIENCE, PAUSE = 100, 0.02
+"""How often, and how many seconds apart, a run asks whether another has done moving; renaming takes far less."""
 
 
 @contextmanager
@@ -26,18 +29,22 @@ def staged(out: Path, owned: tuple[str, ...]) -> Iterator[Path]:
     so that no file of an earlier run passes for one of this. Anything else in ``out`` is left alone. When the job
     fails, ``out`` stays exactly as it was.
     """
-    home = _home(out)
+    home = writable_home(out)
     _sweep(home)
     aside = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=home))
     try:
         yield aside
-        _move(aside, out, owned)
+        with _alone(home / f"{PREFIX}moving-{out.name}"):
+            _move(aside, out, owned)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _home(out: Path) -> Path:
-    """The folder that holds ``out``, on the same disk, so that moving is renaming."""
+def writable_home(out: Path) -> Path:
+    """The folder that holds ``out``, on the same disk, so that moving is renaming.
+
+    Raises ``UsageError`` where ``out`` is a file and ``InputError`` where nothing can be written.
+    """
     if out.exists() and not out.is_dir():
         message = f"{out} is a file; name a folder for the output, for example --out out."
         raise UsageError(message)
@@ -49,6 +56,22 @@ def _home(out: Path) -> Path:
         message = f"{out.parent} cannot be written ({error.strerror}); name another folder with --out."
         raise InputError(message) from error
     return out.parent
+
+
+@contextmanager
+def _alone(sign: Path) -> Iterator[None]:
+    """Wait while another run moves into the same folder; a sign that outlives the wait was left by one that died."""
+    for _ in range(PATIENCE):
+        try:
+            sign.mkdir()
+        except FileExistsError:
+            time.sleep(PAUSE)
+        else:
+            break
+    try:
+        yield
+    finally:
+        shutil.rmtree(sign, ignore_errors=True)
 
 
 def _sweep(home: Path) -> None:

@@ -23,7 +23,7 @@ def _rules(*rows: tuple[str, Severity, str]) -> dict[str, Rule]:
 
 
 RULES = _rules(
-    ("pdf-unreadable", STOP, "Export it again."),
+    ("pdf-unreadable", STOP, "Name a finished PDF, or export it again."),
     ("pdf-encrypted", STOP, "Save it without a password and without restrictions."),
     ("pdf-version", STOP, "Save it as PDF 1.6 or lower, as PDF/X-4 asks."),
     ("file-identifier", STOP, "Save it with a program that writes a file identifier."),

@@ -40,8 +40,11 @@ def _read(path: Path, printer: Printer, inspect: Callable[[Pdf, Printer, Finding
             inspect(pdf, printer, findings)
     except PasswordError:
         findings.add("pdf-encrypted", "The file is locked with a password.")
-    except (PdfError, OSError) as error:
-        findings.add("pdf-unreadable", f"The file cannot be read as a PDF: {error}")
+    except PdfError as error:
+        told = str(error).removeprefix(f"{path}: ")
+        findings.add("pdf-unreadable", f"The file cannot be read as a PDF ({told}).")
+    except OSError as error:
+        findings.add("pdf-unreadable", f"The file cannot be opened ({error.strerror}).")
     return findings.remarks()
 
 
