@@ -56,7 +56,14 @@ class Frame:
     def pieces(self, sheet: Sheet, bookings: Sequence[Booking]) -> tuple[PieceOfCopy, ...]:
         """The pieces of a page: its booked adverts and what is booked on it."""
         adverts = self.caster.adverts(sheet.number, sheet.rows)
-        return (*adverts, *(self.caster.piece(booking) for booking in bookings))
+        return (*adverts, *(self.caster.piece(self._labelled(booking, sheet)) for booking in bookings))
+
+    def _labelled(self, booking: Booking, sheet: Sheet) -> Booking:
+        """Letters under their label, unless the page's own heading is just that."""
+        words = self.caster.stone.words.letters
+        if booking.kind is not Kind.LETTERS or sheet.heading == words:
+            return booking
+        return replace(booking, label=words)
 
     def solve(self, sheet: Sheet, bookings: Sequence[Booking]) -> Closure:
         """The exact plans of a page; none when it does not close."""

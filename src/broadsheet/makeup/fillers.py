@@ -22,8 +22,8 @@ LEAST_ROWS = 8
 BASE_COST = 30
 PAD = pt(8)
 """White between the box and its words."""
-HEAD_STEPS = 4
-"""A big box may use the headline schedule down to this step from the top."""
+WIDEST_TEXT = pt(300)
+"""The widest measure of a house advert's text: about sixty letters."""
 WORDY, TERSE, SMALL, BARE = range(4)
 """What is set: all in the large head; head and call; all in the small head; small head and call."""
 
@@ -97,8 +97,15 @@ def stack(stone: Stone, advert: Advert, width: Mpt, level: int) -> tuple[Headlin
         parts.append((advert.text, "house-text"))
     if advert.call:
         parts.append((advert.call, "house-call"))
-    measure = width - 4 * PAD
-    return tuple(stone.block(text, style, measure, f"house.{advert.id}.{i}") for i, (text, style) in enumerate(parts))
+    return tuple(
+        stone.block(text, style, measure_of(style, width), f"house.{advert.id}.{number}")
+        for number, (text, style) in enumerate(parts)
+    )
+
+
+def measure_of(style: str, width: Mpt) -> Mpt:
+    """The measure of a part in a box so wide; text stays narrow enough to read."""
+    return min(width - 4 * PAD, WIDEST_TEXT) if style == "house-text" else width - 4 * PAD
 
 
 def house_frames(stone: Stone, advert: Advert, box: Rect, level: int) -> Frames:
@@ -108,14 +115,11 @@ def house_frames(stone: Stone, advert: Advert, box: Rect, level: int) -> Frames:
     top = area.y + max(PAD, (area.height - _height(settings)) // 2)
     frames: list[Frame] = [outline(area, stone.design.treatment.block_rule)]
     for setting in settings:
-        frames += centre_block(stone, setting, area, top)
+        style = setting.lines[0].style if setting.lines else ""
+        x = area.x + (area.width - measure_of(style, area.width)) // 2
+        frames += block_frames(setting, x, top, stone.design)
         top += depth_of(setting) + PAD
     return (*frames, *_call_link(stone, advert, frames))
-
-
-def centre_block(stone: Stone, setting: HeadlineSetting, area: Rect, top: Mpt) -> Frames:
-    """A block whose measure is centred in an area; styles that are not centred themselves keep their rag."""
-    return block_frames(setting, area.x + 2 * PAD, top, stone.design)
 
 
 def _call_link(stone: Stone, advert: Advert, frames: list[Frame]) -> Frames:
