@@ -1,5 +1,7 @@
 """One cold process: read a folder, compose its issue and write both PDFs; no page pictures, no proof, no report.
 
+The ranked alternatives of every page, which the report counts, are not worked out either.
+
     python benchmarks/press_only.py FOLDER ISSUE OUT
 
 Prints the seconds of each stage as JSON on its last line.
@@ -15,7 +17,7 @@ from pathlib import Path
 
 BEGUN = time.perf_counter()
 
-from broadsheet.makeup.flatplan import make_up  # noqa: E402 - the clock starts before the imports, which are measured
+from broadsheet.makeup.flatplan import Choices, make_up  # noqa: E402 - the clock starts before the imports, which are measured
 from broadsheet.press.laying import display_of  # noqa: E402 - the same
 from broadsheet.press.printers import printer_named  # noqa: E402 - the same
 from broadsheet.press.writer import write_editions  # noqa: E402 - the same
@@ -34,7 +36,7 @@ def main(folder: Path, number: int, out: Path) -> dict[str, float]:
     for story in edition.stories:
         typesetter.galley(story, edition.design.grid.measure)
     marks["set"] = time.perf_counter()
-    flatplan = make_up(edition, typesetter)
+    flatplan = make_up(edition, typesetter, Choices(ranked=False))
     marks["make up"] = time.perf_counter()
     display = display_of(flatplan, edition, typesetter.faces)
     printer = printer_named(edition.design.printer, folder)

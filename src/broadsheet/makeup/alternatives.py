@@ -76,13 +76,13 @@ class Without:
         return self.piece.explain(shape)
 
 
-def options_of(draft: Draft, closure: Closure) -> tuple[Option, ...]:
-    """The plans an editor may choose among, best first; all cut the page's starts where the best one does."""
+def options_of(draft: Draft, closure: Closure, most: int = ALTERNATIVES) -> tuple[Option, ...]:
+    """Up to ``most`` plans to choose among, best first; all cut the page's starts where the best one does."""
     found: list[Option] = []
     for option in _all_options(draft, closure):
         if all(differ(option[1], other) for _, other in found):
             found.append(option)
-        if len(found) == ALTERNATIVES:
+        if len(found) == most:
             break
     return (*found[:1], *sorted(found[1:], key=lambda option: option[1].cost))
 

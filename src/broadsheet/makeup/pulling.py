@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.makeup.addresses import with_codes
-from broadsheet.makeup.alternatives import options_of
+from broadsheet.makeup.alternatives import ALTERNATIVES, options_of
 from broadsheet.makeup.bookings import Booking, Kind
 from broadsheet.makeup.closing import Closure
 from broadsheet.makeup.contents import ContentsPiece
@@ -81,8 +81,8 @@ def _pull(draft: Draft, number: int, choices: Choices, pages: dict[str, int], tu
     """One page drawn from the plan that was asked for."""
     page = draft.sheets[number]
     closure = draft.closures.get(number) or Closure(page, ())
-    options = options_of(draft, closure)
     wanted = choices.alternative(number) or draft.stone.edition.issue.page_pin(number).alternative
+    options = options_of(draft, closure, ALTERNATIVES if choices.ranked or wanted > 1 else 1)
     which = min(max(wanted, 1), len(options)) - 1
     chosen, plan = options[which] if options else (closure.bookings, None)
     bookings = final_bookings(chosen, turns)
