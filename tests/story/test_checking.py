@@ -168,6 +168,7 @@ def test_a_word_set_twice_is_seen(language: str, text: str, found: list[str]):
     [
         ("en", "I knew that that had had no effect on her her whole life."),
         ("en", "Duran Duran played New York, New York. It was very very late: late, late."),
+        ("en", "The first FIRST Cup was held."),
         ("en", "A tick-tock clock, face to face, 11 11, so-so so they say, well-to-to."),
         ("de", "Die, die die Zeche zahlen, wissen, ob Sie sie kennen."),
         ("fr", "Nous nous sommes tus; vous vous taisez; ce qu’il y a a changé."),

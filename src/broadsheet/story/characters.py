@@ -36,7 +36,7 @@ SINGLE_BYTE = (
     ("iso8859-2", "ISO 8859-2 (Central European)", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžáéíúČŘŠŽőűäöü"),
     ("cp1251", "Windows-1251 (Cyrillic)", _CYRILLIC + "«»—–…№„“"),
     ("koi8-r", "KOI8-R (Cyrillic)", _CYRILLIC),
-    ("cp1253", "Windows-1253 (Greek)", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ«»–—…’"),
+    ("cp1253", "Windows-1253 (Greek)", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ«»–—…’"),
     ("cp1254", "Windows-1254 (Turkish)", "ğĞışŞİçÇöÖüÜâî“”‘’–—…€"),
 )
 
@@ -49,7 +49,8 @@ DIRECTION = {
     "\u2067": "RIGHT-TO-LEFT ISOLATE",
     "\u2068": "FIRST STRONG ISOLATE",
 }
-_TWO_SCRIPTS = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+_UNLIKELY = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]|[\u00c0-\u024f]{3}|[α-ώ][Α-Ω]|[а-я][А-Я]")
+"""A word of two scripts, accented letters in a row or a capital within a word: signs of another encoding."""
 ENOUGH_BYTES = 200_000
 """How much of a file is looked at to tell its encoding."""
 POPS = "\u202c\u2069"
@@ -166,11 +167,11 @@ def _likeliest(raw: bytes) -> tuple[str, str]:
 
 
 def _plausible(raw: bytes, codec: str, likely: str) -> int:
-    """Characters that speak for an encoding less those that speak against it, and words of two scripts."""
+    """Characters that speak for an encoding less those that speak against it, and unlikely sequences."""
     text = raw.decode(codec, errors="replace")
     high = [character for character in text if character > "\u007f"]
     good = sum(character in likely for character in high)
-    return 3 * good - 2 * len(high) - 3 * len(_TWO_SCRIPTS.findall(text))
+    return 3 * good - 2 * len(high) - 3 * len(_UNLIKELY.findall(text))
 
 
 def _around(raw: bytes, at: int, codec: str) -> str:

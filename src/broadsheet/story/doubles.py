@@ -35,7 +35,8 @@ _TWICE = re.compile(rf"(?<![\w'’‐-])({_WORD})\s+({_WORD})(?![\w'’‐-])")
 def double_words(text: str, language: str) -> Iterator[str]:
     """Words that stand twice in a row by mistake, as they stand ("The the").
 
-    A name that doubles itself (both capitals: "Duran Duran") is no mistake, nor is what ``MEANT`` lists.
+    A name that doubles itself ("Duran Duran") or follows its word ("the first FIRST Cup") is no mistake, nor is what
+    ``MEANT`` lists.
     """
     tongue = language.replace("_", "-").split("-")[0].casefold()
     only, meant = MISTAKES.get(tongue), MEANT.get(tongue, frozenset())
@@ -43,7 +44,7 @@ def double_words(text: str, language: str) -> Iterator[str]:
     while match := _TWICE.search(text, at):
         first, second = match.groups()
         word = first.casefold()
-        named = first == second and first[:1].isupper()
+        named = (first == second and first[:1].isupper()) or first.isupper() != second.isupper()
         if word == second.casefold() and not named and (word in only if only else word not in meant):
             yield match[0]
         at = match.start(2)
