@@ -76,6 +76,11 @@ def test_a_long_headline_is_noted_unless_it_has_shorter_forms():
     assert rules(replace(long, print_headlines=("One two",))) == []
 
 
+def test_a_word_that_fits_no_column_is_seen_in_a_headline():
+    assert rules(replace(CLEAN, headline="x" * 41)) == ["endless-word"]
+    assert rules(replace(CLEAN, headline="x" * 40)) == []
+
+
 def test_asterisks_in_a_headline_are_seen_but_not_sums():
     assert rules(replace(CLEAN, headline="The *Constance* sails")) == ["markup-in-plain-text"]
     assert rules(replace(CLEAN, headline="Why 3 * 4 is 12 * 1")) == []
