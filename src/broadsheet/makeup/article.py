@@ -163,14 +163,17 @@ def continued_on(start: ArticlePiece, page: int) -> ArticlePiece:
 
 
 def turn_of(piece: ArticlePiece, line: int, from_page: int, keyword: str, rank: int = 4) -> ArticlePiece:
-    """The rest of a whole story from ``line`` on, under its keyword and where it comes from."""
+    """The rest of a whole story from ``line`` on, under where it comes from, its keyword and its shortest headline.
+
+    In a narrow measure the keyword stands alone.
+    """
     language = piece.story.language
     copy = replace(
         piece.copy,
         rank=rank,
         pins=replace(piece.copy.pins, columns=0, picture_columns=0, headline=0),
         run=run_of(piece.copy.run.lines[line:]),
-        forms=(keyword,),
+        forms=(f"{keyword}: {_shortest(piece.story)}", keyword),
         label=words(language).continued_from.format(n=from_page),
         standfirst="",
         pictures=piece.copy.pictures[_TURN_PICTURES_FROM:],
@@ -179,6 +182,11 @@ def turn_of(piece: ArticlePiece, line: int, from_page: int, keyword: str, rank: 
     )
     copy = copy.fresh()
     return ArticlePiece(f"{piece.story.id}.turn", rank, Position.FREE, copy, first_line=line)
+
+
+def _shortest(story: Story) -> str:
+    """The shortest form of a story's headline."""
+    return min((story.headline, *story.print_headlines), key=lambda form: (len(form), form))
 
 
 def _art(edition: Edition, story: Story) -> Sequence[Art]:

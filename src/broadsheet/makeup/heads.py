@@ -117,7 +117,7 @@ def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price
     )
     if standfirst and copy.standfirst:
         rows += copy.standfirst_block(columns).rows
-    fit = _fit_price(setting, copy.grid.span(columns), columns) if setting and not copy.turn else 0
+    fit = _fit_price(setting, copy.grid.span(columns), columns) if setting else 0
     return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
 
 
