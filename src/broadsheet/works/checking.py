@@ -9,6 +9,8 @@ from broadsheet.edition.checking import check_plan
 from broadsheet.edition.folder import PaperFolder
 from broadsheet.edition.joining import edition_of
 from broadsheet.edition.reading import read_paper
+from broadsheet.errors import DesignError
+from broadsheet.press.printers import printer_named
 from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.story.checking import check_story
 from broadsheet.typeset.typesetter import Typesetter
@@ -31,6 +33,7 @@ def check_folder(folder: Path, number: int = 0) -> tuple[Remark, ...]:
     if paper is None:
         return remarks
     found = [remark for item in paper.stories for remark in check_story(item.story, item.file)]
+    found += _printer_remark(paper.design.printer, folder)
     numbers = (number,) if number else tuple(issue.number for issue in paper.issues)
     for wanted in numbers:
         found += _check_issue(paper, wanted)
@@ -42,7 +45,25 @@ def _check_issue(paper: PaperFolder, number: int) -> tuple[Remark, ...]:
     edition, remarks = edition_of(paper, number)
     if edition is None:
         return remarks
-    return (*remarks, *check_edition(edition), *check_lengths(edition))
+    try:
+        lengths = check_lengths(edition)
+    except DesignError as error:
+        lengths = (_unusable(error),)
+    return (*remarks, *check_edition(edition), *lengths)
+
+
+def _printer_remark(name: str, folder: Path) -> tuple[Remark, ...]:
+    """A printer that is not there, or whose file does not describe one."""
+    try:
+        printer_named(name, folder)
+    except DesignError as error:
+        return (_unusable(error),)
+    return ()
+
+
+def _unusable(error: DesignError) -> Remark:
+    """What the design asks for and cannot have; the error's sentence holds the way out."""
+    return Remark("design-unusable", Severity.STOP, Place("design.toml"), str(error))
 
 
 def check_edition(edition: Edition) -> tuple[Remark, ...]:

@@ -70,7 +70,8 @@ class Composed:
 def compose(order: ComposeOrder, progress: Progress = silent) -> Composed:
     """Compose one issue. Nothing is written when the folder cannot be read as a paper with that issue.
 
-    Raises ``UsageError`` for an output folder, a page or an alternative that cannot be meant.
+    Raises ``UsageError`` for an output folder, a page or an alternative that cannot be meant, and ``DesignError`` for
+    fonts or a printer that are not there, before any work is done.
     """
     refuse_out(order.folder, order.out, OUTPUTS)
     clock = Clock(progress)
@@ -78,6 +79,7 @@ def compose(order: ComposeOrder, progress: Progress = silent) -> Composed:
         edition, remarks = read_issue(order.folder, order.number, order.day)
     if edition is None:
         return Composed(remarks)
+    printer_named(edition.design.printer, order.folder)
     return _compose_edition(order, edition, remarks, clock)
 
 
