@@ -9,6 +9,7 @@ Prints the seconds of each stage as JSON on its last line.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -16,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 BEGUN = time.perf_counter()
+gc.disable()  # as the command itself does: one run makes few cycles and ends
 
 from broadsheet.makeup.flatplan import Choices, make_up  # noqa: E402 - the clock starts before the imports, which are measured
 from broadsheet.press.laying import display_of  # noqa: E402 - the same

@@ -77,9 +77,10 @@ class Caster:
 
     def piece(self, booking: Booking) -> PieceOfCopy:
         """The piece a booking means."""
-        if booking not in self._pieces:
-            self._pieces[booking] = self._cast(booking)
-        return self._pieces[booking]
+        known = self._pieces.get(booking)
+        if known is None:
+            known = self._pieces[booking] = self._cast(booking)
+        return known
 
     def has_cast(self, booking: Booking) -> bool:
         """Whether a booking's piece is made already, so that using it costs nothing."""

@@ -69,9 +69,10 @@ class Frame:
         """The exact plans of a page; none when it does not close."""
         booked = tuple(bookings)
         key = (sheet.number, sheet.rows, booked)
-        if key not in self._solved:
-            self._solved[key] = self._plans(sheet, booked)
-        return Closure(sheet, booked, self._solved[key])
+        plans = self._solved.get(key)
+        if plans is None:
+            plans = self._solved[key] = self._plans(sheet, booked)
+        return Closure(sheet, booked, plans)
 
     def _plans(self, sheet: Sheet, booked: tuple[Booking, ...]) -> tuple[PagePlan, ...]:
         """Ask the solver, unless the areas alone say no."""

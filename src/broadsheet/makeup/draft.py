@@ -71,12 +71,14 @@ class Draft:
 
     def weight(self, booking: Booking) -> Weight:
         """What a piece will want of a page."""
-        if booking not in self.weights:
+        known = self.weights.get(booking)
+        if known is None:
             stone, caster = self.stone, self.frame.caster
             gap = stone.design.treatment.gap
             piece = caster.piece(booking)
-            self.weights[booking] = weigh(piece, caster.text_rows(booking), gap, stone.design.grid.columns)
-        return self.weights[booking]
+            known = weigh(piece, caster.text_rows(booking), gap, stone.design.grid.columns)
+            self.weights[booking] = known
+        return known
 
     def bookings(self, keys: Iterable[str]) -> tuple[Booking, ...]:
         """The bookings of a page's keys by rank, one lead among them."""

@@ -34,6 +34,7 @@ class Typesetter:
         self.shelf = shelf or FontShelf(design)
         self.paragraphs = Paragraphs(Shaper(self.shelf), design.breaking)
         self._galleys: dict[tuple[str, Mpt], tuple[Story, Galley]] = {}
+        self._blocks: dict[tuple[Spans | str, str, Mpt, str, Ref], HeadlineSetting] = {}
 
     @property
     def faces(self) -> dict[str, FontFace]:
@@ -77,7 +78,15 @@ class Typesetter:
         """A text as a block of whole grid rows.
 
         On the grid when the style has the grid's leading, else closed up; the last line on the block's last baseline.
+        What was set once is kept: the makeup tries the same furniture on page after page.
         """
+        key = (text, style_name, measure, language, ref)
+        known = self._blocks.get(key)
+        if known is None:
+            known = self._blocks[key] = self._block(text, style_name, measure, language, ref)
+        return known
+
+    def _block(self, text: Spans | str, style_name: str, measure: Mpt, language: str, ref: Ref) -> HeadlineSetting:
         style = self.design.style(style_name)
         lines = self.lines(text, style_name, measure, language, ref)
         rows, placed = self._rows(lines, style_name, style.leading, ref)
