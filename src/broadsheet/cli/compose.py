@@ -115,9 +115,6 @@ def _say(composed: Composed, *, verbose: bool) -> None:
         say_pressing(composed.remarks)
     if composed.report is None:
         return
-    for overset in composed.report.flatplan.overset:
-        page = f", page {overset.page}" if overset.page else ""
-        click.echo(f"{click.style('overset', fg='red')}: {overset.story}{page}: {overset.advice}")
     click.echo(_headline(composed.report))
     for path in composed.files:
         click.echo(f"  {LABELS.get(path.name, 'stored plan'):<15} {path}")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.makeup.flatplan import Choices, make_up
-from broadsheet.makeup.model import Flatplan
+from broadsheet.makeup.model import Flatplan, Overset
 from broadsheet.press.laying import display_of
 from broadsheet.press.preflight import preflight
 from broadsheet.press.preview import render_pages
 from broadsheet.press.printers import printer_named
 from broadsheet.press.writer import write_editions
 from broadsheet.proof.report import ProofReport, proof
-from broadsheet.remarks import Remark, Severity, stops
+from broadsheet.remarks import Place, Remark, Severity, stops
 from broadsheet.typeset.typesetter import Typesetter
 from broadsheet.works.choices import refuse_choices, refuse_out
 from broadsheet.works.locking import plan_locks, store_locks
@@ -91,7 +91,7 @@ def _compose_edition(order: ComposeOrder, edition: Edition, remarks: tuple[Remar
             typesetter.galley(story, edition.design.grid.measure)
     with clock.stage("make up"):
         flatplan = make_up(edition, typesetter, Choices(order.alternatives), clock.progress)
-    remarks = _unique((*remarks, *typesetter.remarks, *flatplan.remarks))
+    remarks = _unique((*remarks, *typesetter.remarks, *flatplan.remarks, *map(_overset, flatplan.overset)))
     if not flatplan.pages:
         return Composed(remarks)
     refuse_choices(flatplan, edition, order.alternatives)
@@ -142,6 +142,12 @@ def _write_editions(aside: Path, made: _Made, clock: Clock) -> tuple[Remark, ...
 def _report(made: _Made, remarks: tuple[Remark, ...], proofs: ProofReport, clock: Clock) -> Report:
     """All there is to say about the composed issue."""
     return Report(made.edition, made.flatplan, remarks, proofs, tuple(clock.seconds.items()))
+
+
+def _overset(overset: Overset) -> Remark:
+    """Copy without room: a paper that lacks words somebody placed does not go to press before an editor has chosen."""
+    message = f"{overset.words} words ({overset.rows} lines) do not fit."
+    return Remark("overset", Severity.STOP, Place(page=overset.page, story=overset.story), message, overset.advice)
 
 
 def _to_weigh(remark: Remark) -> Remark:
