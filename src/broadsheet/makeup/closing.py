@@ -68,7 +68,7 @@ class Frame:
     def solve(self, sheet: Sheet, bookings: Sequence[Booking]) -> Closure:
         """The exact plans of a page; none when it does not close."""
         booked = tuple(bookings)
-        key = (sheet.number, sheet.rows, booked)
+        key = (sheet.number, sheet.rows, tuple(self._labelled(booking, sheet) for booking in booked))
         plans = self._solved.get(key)
         if plans is None:
             plans = self._solved[key] = self._plans(sheet, booked)

@@ -301,14 +301,21 @@ def _pair_of(draft: Draft, section: int, taken: set[int]) -> int:
 
 
 def rename_pages(draft: Draft) -> None:
-    """After exchanges: pages whose copy is now of another section carry its name. Their depth stays as it is."""
+    """After exchanges: pages whose copy is now of another section carry its name. Their depth stays as it is.
+
+    The heading decides whether letters stand under a label of their own, so the page is solved again; where it would
+    not close, the old name stays.
+    """
     for number, keys in sorted(draft.held.items()):
         section = section_on(draft, number, keys)
         page = draft.sheets[number]
         if section and section != page.section and number not in draft.locked:
             named = replace(page, section=section, heading=heading_of(draft.stone, number, section))
-            draft.sheets[number] = named
-            draft.closures[number] = replace(draft.closures[number], sheet=named)
+            closure = draft.closures[number]
+            again = draft.frame.solve(named, closure.bookings)
+            if again.plans or not closure.closed:
+                draft.sheets[number] = named
+                draft.closures[number] = again if again.plans else draft.frame.least_bad(named, closure.bookings)
 
 
 def _head_pages(draft: Draft, result: Assignment) -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.makeup.addresses import with_codes
-from broadsheet.makeup.alternatives import ALTERNATIVES, options_of
+from broadsheet.makeup.alternatives import options_of
 from broadsheet.makeup.bookings import Booking, Kind
-from broadsheet.makeup.closing import Closure
+from broadsheet.makeup.closing import ALTERNATIVES, Closure
 from broadsheet.makeup.contents import ContentsPiece
 from broadsheet.makeup.drawing import draw
 from broadsheet.makeup.jumps import keyword
