@@ -43,7 +43,7 @@ def read_paper(folder: Path) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
     paper, twice = paper_from(values)
     design, design_remarks = _design(folder)
     issues, issue_remarks = _issues(folder)
-    stories, story_remarks = _stories(folder)
+    stories, story_remarks = _stories(folder, paper.language)
     collected = (*remarks, *found, *twice, *design_remarks, *issue_remarks, *story_remarks)
     if not paper.name:
         return None, collected
@@ -110,8 +110,8 @@ def _number_remarks(item: IssueFile, name: str, earlier: dict[int, IssueFile]) -
     return ()
 
 
-def _stories(folder: Path) -> tuple[tuple[StoryFile, ...], tuple[Remark, ...]]:
-    """The stories by file; of two with one id the first."""
+def _stories(folder: Path, language: str) -> tuple[tuple[StoryFile, ...], tuple[Remark, ...]]:
+    """The stories by file, in the paper's language unless they name their own; of two with one id the first."""
     stories: dict[str, StoryFile] = {}
     remarks: list[Remark] = []
     for path in _story_paths(folder):
@@ -120,7 +120,7 @@ def _stories(folder: Path) -> tuple[tuple[StoryFile, ...], tuple[Remark, ...]]:
         if unsafe:
             remarks.append(Remark("unsafe-path", Severity.STOP, Place(file), unsafe, "Copy the file to this place."))
             continue
-        story, found = read_story_file(path, folder)
+        story, found = read_story_file(path, folder, language)
         remarks += found
         if story and story.id in stories:
             remarks.append(_story_twice(path, file, stories[story.id]))

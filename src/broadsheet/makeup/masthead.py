@@ -27,6 +27,7 @@ from broadsheet.measure import Mpt, Rect, pt
 if TYPE_CHECKING:
     from broadsheet.makeup.furniture import Stone
     from broadsheet.makeup.model import Frame
+    from broadsheet.typeset.model import Line
 
 SPACE_BELOW = 1
 """Rows between the masthead and the copy."""
@@ -39,6 +40,10 @@ STRAP_DEPTH = pt(17)
 CAPITAL = 0.71
 """Height of a capital as a share of the type size."""
 EAR_HEIGHT = pt(70)
+HANG = pt(8)
+"""White between the nameplate's baseline and the strapline, where no letter reaches into it."""
+CLEAR = pt(2)
+"""White left under letters that do."""
 
 
 def masthead_rows(stone: Stone) -> int:
@@ -86,21 +91,32 @@ def _nameplate(stone: Stone, plate: Rect) -> Frames:
     """The paper's name as large as its place allows."""
     style = stone.design.style("nameplate")
     line = stone.label(stone.edition.paper.name, "nameplate")
-    depth = plate.height - TOP_LINE - INFO_DEPTH - STRAP_DEPTH - pt(16)
-    part, whole = _fit(advance(line), plate.width, style.size, depth)
+    deep, high = _descent(stone, line), round(style.size * CAPITAL)
+    depth = plate.height - TOP_LINE - INFO_DEPTH - STRAP_DEPTH - HANG - pt(8)
+    part, whole = _fit((advance(line), plate.width), (high, depth), (high + deep, depth + HANG - CLEAR))
     drawn = scaled(line, part, whole)
-    baseline = plate.bottom - INFO_DEPTH - STRAP_DEPTH - pt(8) - (0 if stone.edition.paper.strapline else -pt(8))
+    foot = plate.bottom - INFO_DEPTH - (STRAP_DEPTH if stone.edition.paper.strapline else STRAP_DEPTH - pt(8))
+    baseline = foot - max(HANG, CLEAR + deep * part // whole)
     ref = furniture("nameplate")
     if style.align == "centre":
         return (centred(drawn, plate.x + plate.width // 2, baseline, style.ink, ref),)
     return (at_left(drawn, plate.x, baseline, style.ink, ref),)
 
 
-def _fit(width: Mpt, available: Mpt, size: Mpt, depth: Mpt) -> tuple[int, int]:
-    """The scale at which a line fits a width and its capitals a depth, as a fraction in thousandths."""
-    across = available * 1000 // max(1, width)
-    down = round(depth * 1000 / (size * CAPITAL))
-    return min(across, down, round(TALLEST * 1000)), 1000
+def _descent(stone: Stone, line: Line) -> Mpt:
+    """How far the letters of a line reach below its baseline."""
+    faces = stone.typesetter.faces
+    inked = (
+        faces[piece.fragment.face].depth(gid) * piece.fragment.size // faces[piece.fragment.face].upem
+        for piece in line.pieces
+        for gid in piece.fragment.glyphs
+    )
+    return max(inked, default=0)
+
+
+def _fit(*pairs: tuple[Mpt, Mpt]) -> tuple[int, int]:
+    """The scale at which every first length fits its second, as a fraction in thousandths; ``TALLEST`` at most."""
+    return min(round(TALLEST * 1000), *(room * 1000 // max(1, length) for length, room in pairs)), 1000
 
 
 def _strapline(stone: Stone, plate: Rect) -> Frames:
@@ -119,7 +135,7 @@ def _information(stone: Stone, whole: Rect) -> Frames:
     treatment, issue = stone.design.treatment, stone.edition.issue
     top = whole.bottom - INFO_DEPTH
     y, ink = top + pt(11), stone.ink("folio-bold")
-    day = stone.label(long_date(issue.day, stone.language), "folio-bold")
+    day = stone.label(_begun(long_date(issue.day, stone.language)), "folio-bold")
     drawn: list[Frame] = [
         rule(whole.x, top, whole.width, 2 * treatment.folio_rule),
         centred(day, whole.x + whole.width // 2, y, ink, furniture("masthead.date")),
@@ -130,6 +146,11 @@ def _information(stone: Stone, whole: Rect) -> Frames:
         price = stone.label(issue.price, "folio-bold")
         drawn.append(at_right(price, whole.right, y, ink, furniture("masthead.price")))
     return tuple(drawn)
+
+
+def _begun(text: str) -> str:
+    """A text that stands alone begins with a capital, though many languages write days and months without."""
+    return text[:1].upper() + text[1:]
 
 
 def _number(stone: Stone) -> str:

@@ -33,8 +33,10 @@ _NAME = re.compile(r"[\w.-]+")
 _SLUG = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 
 
-def read_story_file(path: Path, root: Path) -> tuple[Story | None, tuple[Remark, ...]]:
+def read_story_file(path: Path, root: Path, language: str = "en") -> tuple[Story | None, tuple[Remark, ...]]:
     """Read a story from a file of the paper's folder ``root``; remarks name the file relative to it.
+
+    ``language`` is the paper's, and that of a story which names none.
 
     The story is None when it has no id or no headline, or when the file cannot be read: a remark that stops says why.
     """
@@ -44,7 +46,7 @@ def read_story_file(path: Path, root: Path) -> tuple[Story | None, tuple[Remark,
         if path.stat().st_size > MOST_BYTES:
             findings.stop("file-too-large", 0, "The file is larger than 4 MB.", "Is it the right file?")
             return None, findings.remarks()
-        return read_story(path.read_bytes(), file)
+        return read_story(path.read_bytes(), file, language)
     except FileNotFoundError:
         findings.stop("missing-file", 0, "The file is not there.", "Write it, or take its story out of the plan.")
     except OSError as error:
@@ -52,10 +54,10 @@ def read_story_file(path: Path, root: Path) -> tuple[Story | None, tuple[Remark,
     return None, findings.remarks()
 
 
-def read_story(source: str | bytes, file: str) -> tuple[Story | None, tuple[Remark, ...]]:
+def read_story(source: str | bytes, file: str, language: str = "en") -> tuple[Story | None, tuple[Remark, ...]]:
     """Read a story from the text or bytes of its file; remarks name it ``file``.
 
-    The story is None when it has no id or no headline. It is returned in spite of other mistakes that stop the press,
+    ``language`` is that of a story which names none. The story is None when it has no id or no headline. It is returned in spite of other mistakes that stop the press,
     so that pages can be looked at.
     """
     findings = Findings(file)
@@ -70,12 +72,12 @@ def read_story(source: str | bytes, file: str) -> tuple[Story | None, tuple[Rema
     fields = Fields(read_front_matter(parts, findings), findings)
     fields.check_keys(KEYS)
     blocks, notes = read_body(parts.body, parts.body_line, findings)
-    story = normalise(_story(fields, blocks, notes))
+    story = normalise(_story(fields, language, blocks, notes))
     _check_identity(story, fields)
     return story if story.id and story.headline else None, findings.remarks()
 
 
-def _story(fields: Fields, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Story:
+def _story(fields: Fields, language: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Story:
     """The story of the fields and the body."""
     return Story(
         id=fields.text("id"),
@@ -88,7 +90,7 @@ def _story(fields: Fields, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -
         bylines=tuple(_bylines(fields)),
         dateline=fields.text("dateline"),
         section=fields.text("section"),
-        language=fields.text("language") or "en",
+        language=fields.text("language") or language,
         genre=Genre(fields.choice("genre", (genre.value for genre in Genre), Genre.NEWS.value)),
         subjects=fields.texts("subjects"),
         published=fields.day("published"),

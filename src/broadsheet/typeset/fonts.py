@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,6 +38,9 @@ ITALIC_FLAG = 64
 SERIF_FLAG = 2
 FIXED_FLAG = 1
 REGULAR = 400
+OPTICAL_SIZE = "opsz"
+ORNAMENTED = "playfair-display"
+"""A family of every installation with a square to end a story with."""
 
 
 def face_key(face: Face) -> str:
@@ -114,6 +117,11 @@ class FontFace:
         """How far the letters themselves reach below the baseline, from the p; positive."""
         extents = self._font.get_glyph_extents(self.glyph("p"))
         return -int(extents.y_bearing + extents.height) if extents else 0
+
+    def depth(self, gid: int) -> int:
+        """How far a glyph reaches below the baseline; positive, 0 for one that stands on it."""
+        extents = self._font.get_glyph_extents(gid)
+        return max(0, -int(extents.y_bearing + extents.height)) if extents else 0
 
     @cached_property
     def ascent(self) -> int:
@@ -241,10 +249,25 @@ class FontShelf:
         self.design = design
         self.cache = cache or default_cache()
         self.faces: dict[str, FontFace] = {}
+        self._asked: dict[Face, FontFace] = {}
         self._families = self._fallback_families()
 
     def face(self, face: Face) -> FontFace:
         """The cut. Raises ``DesignError`` when it cannot be made."""
+        known = self._asked.get(face)
+        if known is None:
+            known = self._asked[face] = self._made(self._at_size(face))
+        return known
+
+    def _at_size(self, face: Face) -> Face:
+        """The cut as its family offers it: one that has a single drawing for all sizes needs no optical size."""
+        axes = tuple((tag, value) for tag, value in face.axes if tag != OPTICAL_SIZE)
+        if axes == face.axes or OPTICAL_SIZE in _axis_ranges(find_source(face).path):
+            return face
+        return replace(face, axes=axes)
+
+    def _made(self, face: Face) -> FontFace:
+        """A cut the family offers, by its key."""
         key = face_key(face)
         if key not in self.faces:
             weight = dict(face.axes).get("wght", REGULAR)
@@ -270,9 +293,9 @@ class FontShelf:
         return len(self.faces)
 
     def _fallback_families(self) -> tuple[str, ...]:
-        """The design's fallback families, then its other families."""
+        """The design's fallback families, its other families, and the one that has the ornaments, the end mark say."""
         named = (style.face.family for style in self.design.styles)
-        return tuple(dict.fromkeys((*self.design.fallbacks, *named)))
+        return tuple(dict.fromkeys((*self.design.fallbacks, *named, ORNAMENTED)))
 
     def _like(self, face: Face, family: str) -> Face:
         """The cut of another family nearest to ``face``."""

@@ -123,12 +123,19 @@ class Case:
     def _shape_any(self, text: str) -> Shaped:
         """A word by whatever path it needs: plain, in small or full capitals, or with help from other faces."""
         caps = self.style.caps
-        if caps == "small" and "smcp" not in self.face.features and self.style.size:
+        if caps == "small" and self.style.size and not self._has_small_caps(text):
             return self._small_caps(text)
         shown = upper(text, self.language) if caps == "all" else text
         if not self._direct.issuperset(shown):
             return self._with_help(text)
         return self._shape(text, shown)
+
+    def _has_small_caps(self, text: str) -> bool:
+        """Whether the face draws small capitals for all of a word: many do so for Latin letters alone."""
+        if "smcp" not in self.face.features:
+            return False
+        plain = {self.face.glyph(character) for character in text if character.islower()}
+        return plain.isdisjoint(gid for fragment in self._shape(text, text).fragments for gid in fragment.glyphs)
 
     def _shape(self, text: str, shown: str) -> Shaped:
         """The plain path: HarfBuzz on " word ", less the two bare spaces; a hyphened word has no space after it."""

@@ -51,7 +51,10 @@ THIN_THOUSANDS = frozenset({"fr", "es", "pt", "pl", "ru"})
 """Languages that part thousands by a thin space."""
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я"
-_UNITS = r"km|m|cm|mm|kg|g|t|l|ml|ha|°C|kW|kWh|MW|GWh?|€|£|%|Mio\.|Mrd\.|million|billion|Millionen|Prozent|руб\."
+_UNITS = (
+    r"km|m|cm|mm|kg|g|t|l|ml|ha|°C|kW|kWh|MW|GWh?|€|£|zł|%|Mio\.|Mrd\.|million|billion|Millionen|Prozent|руб\."
+    r"|Uhr|[ap]\.m\."
+)
 _NUMBERED = (
     r"[Pp]ages?|pp?\.|No\.|Nr\.|Seite|S\.|n\.º|[Pp]ág\.|str\.|стр\.|№|σελ\.|[Aa]rt\.|[Vv]ol\.|Bd\.|[Cc]hapter|[Ii]ssue"
 )
@@ -95,13 +98,13 @@ def stages(language: str) -> tuple[Stage, ...]:
     base = language.split("-", maxsplit=1)[0].lower()
     dash = "—" if base in EM_DASH_LANGUAGES else "–"
     quotes = QUOTES.get(base, ENGLISH)
-    own = _french() if base == "fr" else ()
+    own = OWN.get(base, ())
     thousands = (_rule(" ", rf"(?<![\d,.])(\d{{1,3}}) (?=\d{{3}}(?:[{NARROW} ]\d{{3}})*(?!\d))", rf"\1{NARROW}"),)
     return (
         _rule("\t\n\r\u2028\u2029", r"[\n\r\t\u2028\u2029]+", " "),
         _rule(_INVISIBLE, f"[{re.escape(_INVISIBLE)}]+", ""),
         _rule(".", r"(?<!\.)\.\.\.(?!\.)", "…"),
-        _rule("-", r"(?<=[^\s-]) --? (?=[^\s-])", f"{NBSP}{dash} "),
+        _rule("-", rf"(?<=[^\s-])[ {NBSP}]--?[ {NBSP}](?=[^\s-])", f"{NBSP}{dash} "),
         _rule("-", r"(?<!-)---(?!-)", "—"),
         _rule("-", r"(?<!-)--(?!-)", "–"),
         _rule("–—", r"(?<=[^\s]) ([–—]) (?=\S)", rf"{NBSP}\1 "),
@@ -115,14 +118,20 @@ def stages(language: str) -> tuple[Stage, ...]:
     )
 
 
-def _french() -> tuple[Stage, ...]:
-    """The spaces of French punctuation: thin before ; ! ? and inside guillemets, a word space before the colon."""
-    return (
+OWN: dict[str, tuple[Stage, ...]] = {
+    # Thin before ; ! ? and inside guillemets, a word space before the colon; hours stay with their minutes.
+    "fr": (
         _rule("«", f"«(?!{NARROW})[ {NBSP}]?(?=\\S)", f"«{NARROW}"),
         _rule("»", f"(?<![{NARROW}\\s])[ {NBSP}]?»", f"{NARROW}»"),
         _rule(";!?", rf"(?<=[^\s{NARROW}{NBSP};!?(])[ {NBSP}]?([;!?])(?![\w/=&])", rf"{NARROW}\1"),
         _rule(":", rf"(?<=[^\s{NARROW}{NBSP}:])[ {NBSP}]?:(?=\s|$)(?<!{NBSP}:)", f"{NBSP}:"),
-    )
+        _rule("h", r"(?<=\d) h (?=\d)", f"{NBSP}h{NBSP}"),
+        _rule("h", r"(?<=\d) h(?!\w)", f"{NBSP}h"),
+    ),
+    # A preposition or conjunction of one letter goes with the word it governs (Wolański, Edycja tekstów).
+    "pl": (_rule("aiouwzAIOUWZ", r"(?<!\w)([aiouwzAIOUWZ]) (?=\w)", rf"\1{NBSP}"),),
+}
+"""What a language asks beyond quotation marks and dashes."""
 
 
 def _quote_edits(text: str, quotes: Quotes) -> list[Edit]:
