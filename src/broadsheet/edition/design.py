@@ -58,7 +58,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Breaking:
-    """Limits of line breaking. Glyph flex in parts of a thousand of the line's glyph widths (engine notes: 3 and 2 %).
+    """Limits of line breaking. Glyph flex in parts of a thousand of the line's glyph widths (our trials: 3 and 2 %).
 
     Penalties are in demerits of the total-fit method (Knuth and Plass, 1981).
     """

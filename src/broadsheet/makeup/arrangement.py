@@ -2,7 +2,7 @@
 
 An ``Arrangement`` reserves rows at the heads and feet of legs. Things are only ever put where the legs are level, so no
 hole can arise; text never stands above and below a thing in one leg. The depth of the text then follows in closed
-form: ``T = ceil((rows of text + rows reserved) / legs)`` (engine notes, section 4).
+form: ``T = ceil((rows of text + rows reserved) / legs)`` (docs/explanation/rooms.md).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LEAST_TEXT = 0.40
 MOST_TEXT = 0.58
 FEWEST, MOST = 2, 6
-"""Pieces a page carries well (Harrower; engine notes, section 3)."""
+"""Pieces a page carries well (Harrower; docs/explanation/rooms.md)."""
 FURNITURE = 9
 """The rank of what is no story."""
 MAIN_PART = 0.4

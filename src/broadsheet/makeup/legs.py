@@ -2,7 +2,7 @@
 
 A ``Run`` is a galley made ready for cutting: how many rows stand before each line, and what it costs to end a leg
 there. Every leg is full or a row short (two at a price); rows of white above a line are not set at the head of a leg.
-Source: engine notes, section 4.
+Source: docs/explanation/rooms.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A story's shape table: for every width and depth it can fill exactly, the cheapest way to do so.
 
 Body and head are priced apart and joined: the body (legs, pictures, boxes) knows nothing of the headline, so each of
-its variants is threaded once. About a thousand options fall into a few hundred shapes (engine notes, section 3).
+its variants is threaded once. About a thousand options fall into a few hundred shapes (docs/explanation/rooms.md).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 (a bit mask) by guillotine cuts. ``t`` is ``ANY``, or ``ART`` when no headline meets the rectangle's top edge, which is
 what the price of two headlines side by side depends on. A cut down joins two blocks of one height; a cut across joins
 two of one width with the design's gap between them, or one row more at a price. Heights that occur are few, so each
-min-plus convolution runs over the finite windows only (engine notes, section 3).
+min-plus convolution runs over the finite windows only (docs/explanation/rooms.md).
 
 Source: subset dynamic programming over slicing floorplans (L. Stockmeyer, Information and Control 57, 1983).
 """

@@ -1,7 +1,7 @@
 """Headlines set by sense: full first lines, breaks where a reader would draw breath, no word left alone.
 
 All ways to break are weighed by exact widths. A setting is a block of whole grid rows; its last baseline stands a
-fixed way above the block's foot, whatever is left over is white above its first line (engine notes, section 3).
+fixed way above the block's foot, whatever is left over is white above its first line (docs/explanation/rooms.md).
 """
 
 from __future__ import annotations
