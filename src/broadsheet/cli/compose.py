@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -45,6 +45,21 @@ class _PageChoice(click.ParamType[tuple[int, int]]):
         return int(page), int(which)
 
 
+class _Asked(TypedDict):
+    """The options as click hands them over."""
+
+    folder: Path
+    out: Path
+    day: datetime | None
+    issue: int | None
+    alternatives: tuple[tuple[int, int], ...]
+    lock: tuple[int, ...]
+    dpi: int
+    pictures: bool
+    as_json: bool
+    verbose: bool
+
+
 @click.command("compose", epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
@@ -70,32 +85,29 @@ class _PageChoice(click.ParamType[tuple[int, int]]):
 @click.option("--pictures/--no-pictures", default=True, help="Draw the pages as PNG files.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
 @click.option("--verbose", is_flag=True, help="List the notes too, not only what stops the press or is to weigh.")
-def command(folder: Path, out: Path, day: datetime | None, as_json: bool, **asked: object) -> None:  # noqa: FBT001 - click passes options by name
+def command(**asked: Unpack[_Asked]) -> None:
     """Compose an issue of the paper in FOLDER: press PDF, reading PDF, page pictures and a report."""
-    order = _order(require_folder(folder), out, day, asked)
-    with shown_progress(quiet=as_json) as progress:
-        composed = compose(order, progress)
-    if as_json:
+    with shown_progress(quiet=asked["as_json"]) as progress:
+        composed = compose(_order(asked), progress)
+    if asked["as_json"]:
         _say_json(composed)
     else:
-        _say(composed, verbose=bool(asked["verbose"]))
+        _say(composed, verbose=asked["verbose"])
     leave(composed.remarks)
 
 
-def _order(folder: Path, out: Path, day: datetime | None, asked: dict[str, object]) -> ComposeOrder:
+def _order(asked: _Asked) -> ComposeOrder:
     """The order from the options; today enters here and nowhere else."""
-    today = day.date() if day else date.today()  # noqa: DTZ011 - a paper's day is the local day
-    issue, lock, dpi = asked["issue"], asked["lock"], asked["dpi"]
-    pairs = asked["alternatives"]
+    today = date.today()  # noqa: DTZ011 - a paper's day is the local day
     return ComposeOrder(
-        folder,
-        out,
-        today,
-        issue if isinstance(issue, int) else 0,
-        tuple(pairs) if isinstance(pairs, tuple) else (),
-        tuple(lock) if isinstance(lock, tuple) else (),
-        dpi if isinstance(dpi, int) else 110,
-        bool(asked["pictures"]),
+        folder=require_folder(asked["folder"]),
+        out=asked["out"],
+        day=asked["day"].date() if asked["day"] else today,
+        number=asked["issue"] or 0,
+        alternatives=asked["alternatives"],
+        lock=asked["lock"],
+        dpi=asked["dpi"],
+        pictures=asked["pictures"],
     )
 
 
