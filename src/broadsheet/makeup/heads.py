@@ -6,7 +6,7 @@ should fill its lines, in few of them, in the full form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from broadsheet.edition.design import HeadlineStep
@@ -51,15 +51,21 @@ class Head:
         return HeadlineStep(self.size, (), self.max_lines)
 
 
-def heads(copy: Materials, columns: int, *, standfirst: bool) -> tuple[Head, ...]:
-    """The heads worth having, the cheapest of each depth, shallowest first."""
-    found = list(_scheduled(copy, columns, standfirst=standfirst)) or list(_last_resort(copy, columns, standfirst))
+def heads(copy: Materials, columns: int) -> tuple[Head, ...]:
+    """The heads worth having, without standfirst, the cheapest of each depth, shallowest first."""
+    found = list(_scheduled(copy, columns)) or list(_last_resort(copy, columns))
     best: dict[tuple[int, Mpt], Head] = {}
     for head in found:
         key = (head.rows, 0)
         if key not in best or head.cost < best[key].cost:
             best[key] = head
     return tuple(best[key] for key in sorted(best))
+
+
+def with_standfirst(copy: Materials, columns: int, bare: tuple[Head, ...]) -> tuple[Head, ...]:
+    """The same heads with the standfirst under them, over all columns."""
+    deeper = copy.standfirst_block(columns).rows if copy.standfirst else 0
+    return tuple(replace(head, standfirst=True, rows=head.rows + deeper) for head in bare)
 
 
 def _forms(copy: Materials) -> list[tuple[int, int]]:
@@ -75,7 +81,7 @@ def _head_rank(copy: Materials) -> int:
     return min(copy.rank, TURN_HEAD_RANK) if copy.turn else copy.rank
 
 
-def _scheduled(copy: Materials, columns: int, *, standfirst: bool) -> Iterator[Head]:
+def _scheduled(copy: Materials, columns: int) -> Iterator[Head]:
     steps = copy.design.headline_steps
     for step in steps:
         if _head_rank(copy) not in step.ranks:
@@ -84,17 +90,17 @@ def _scheduled(copy: Materials, columns: int, *, standfirst: bool) -> Iterator[H
             setting = copy.headline(form, step, columns)
             if setting is not None:
                 price_of_size = _size_price(copy, step)
-                yield _head(copy, columns, (form, step), price + price_of_size, standfirst=standfirst)
+                yield _head(copy, columns, (form, step), price + price_of_size)
 
 
-def _last_resort(copy: Materials, columns: int, standfirst: bool) -> Iterator[Head]:  # noqa: FBT001 - passed on
+def _last_resort(copy: Materials, columns: int) -> Iterator[Head]:
     """A headline that no size of its rank takes: smaller ones, then as many lines as it needs."""
     smallest = min(copy.design.headline_steps, key=lambda step: step.size)
     for lines in (smallest.max_lines, ANY_LINES, 10 * ANY_LINES):
         step = HeadlineStep(smallest.size, (), lines)
         for form, price in _forms(copy):
             if copy.headline(form, step, columns) is not None:
-                yield _head(copy, columns, (form, step), price + cost.FALLBACK_SIZE, standfirst=standfirst)
+                yield _head(copy, columns, (form, step), price + cost.FALLBACK_SIZE)
                 return
 
 
@@ -109,16 +115,14 @@ def _size_price(copy: Materials, step: HeadlineStep) -> int:
     return away * cost.SECOND_CHOICE_SIZE + (cost.LEAD_SMALL if copy.rank == 1 else 0)
 
 
-def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price: int, *, standfirst: bool) -> Head:
+def _head(copy: Materials, columns: int, choice: tuple[int, HeadlineStep], price: int) -> Head:
     form, step = choice
     setting = copy.headline(form, step, columns)
     rows = (
         (label_rows(setting, copy.grid) if copy.label else 0) + (setting.rows if setting else 0) + air_below(step.size)
     )
-    if standfirst and copy.standfirst:
-        rows += copy.standfirst_block(columns).rows
     fit = _fit_price(setting, copy.grid.span(columns), columns) if setting else 0
-    return Head(form, step.size, step.max_lines, standfirst, rows, price + fit)
+    return Head(form, step.size, step.max_lines, standfirst=False, rows=rows, cost=price + fit)
 
 
 def label_rows(setting: HeadlineSetting | None, grid: Grid) -> int:

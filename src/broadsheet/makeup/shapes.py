@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from broadsheet.makeup import cost
 from broadsheet.makeup.arrangement import Arrangement, arrangements
 from broadsheet.makeup.furniture import Shapes, cheapest
-from broadsheet.makeup.heads import Head, air_below, heads
+from broadsheet.makeup.heads import Head, air_below, heads, with_standfirst
 from broadsheet.makeup.model import Shape
 from broadsheet.measure import mm
 
@@ -102,7 +102,8 @@ def shape_table(copy: Materials) -> Shapes:
 def _shapes(copy: Materials, columns: int) -> Iterator[Shape]:
     """The cheapest shapes of one width."""
     best: dict[tuple[int, bool], tuple[int, Block]] = {}
-    by_mode = {inside: heads(copy, columns, standfirst=inside) for inside in (True, False)}
+    bare = heads(copy, columns)
+    by_mode = {False: bare, True: with_standfirst(copy, columns, bare)}
     for body in _bodies(copy, columns):
         over, inside = body.arrangement.over is not None, body.arrangement.standfirst == 0
         for head, (air, price) in product(by_mode[inside], AIRS):
