@@ -35,6 +35,7 @@ proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/
 
 docs: $(VENV)/ready-test  ## redraw the pictures of the README and the docs, and the generated reference
 	@$(BIN)/python tools/pictures.py $(PAPER)
+	@$(BIN)/python tools/language_pages.py
 	@$(BIN)/python tools/reference.py
 
 clean:  ## remove what the targets made

@@ -57,8 +57,8 @@ def read_story_file(path: Path, root: Path, language: str = "en") -> tuple[Story
 def read_story(source: str | bytes, file: str, language: str = "en") -> tuple[Story | None, tuple[Remark, ...]]:
     """Read a story from the text or bytes of its file; remarks name it ``file``.
 
-    ``language`` is that of a story which names none. The story is None when it has no id or no headline. It is returned in spite of other mistakes that stop the press,
-    so that pages can be looked at.
+    ``language`` is that of a story which names none. The story is None when it has no id or no headline. It is
+    returned in spite of other mistakes that stop the press, so that pages can be looked at.
     """
     findings = Findings(file)
     decoded = decode(source, findings) if isinstance(source, bytes) else source.removeprefix("\ufeff")

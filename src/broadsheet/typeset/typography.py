@@ -99,14 +99,16 @@ def stages(language: str) -> tuple[Stage, ...]:
     dash = "—" if base in EM_DASH_LANGUAGES else "–"
     quotes = QUOTES.get(base, ENGLISH)
     own = OWN.get(base, ())
+    spaced = _rule("-", rf"(?<=[^\s-])[ {NBSP}]--?[ {NBSP}](?=[^\s-])", f"{NBSP}{dash} ")
     thousands = (_rule(" ", rf"(?<![\d,.])(\d{{1,3}}) (?=\d{{3}}(?:[{NARROW} ]\d{{3}})*(?!\d))", rf"\1{NARROW}"),)
     return (
         _rule("\t\n\r\u2028\u2029", r"[\n\r\t\u2028\u2029]+", " "),
         _rule(_INVISIBLE, f"[{re.escape(_INVISIBLE)}]+", ""),
         _rule(".", r"(?<!\.)\.\.\.(?!\.)", "…"),
-        _rule("-", rf"(?<=[^\s-])[ {NBSP}]--?[ {NBSP}](?=[^\s-])", f"{NBSP}{dash} "),
+        spaced,
         _rule("-", r"(?<!-)---(?!-)", "—"),
         _rule("-", r"(?<!-)--(?!-)", "–"),
+        spaced,
         _rule("–—", r"(?<=[^\s]) ([–—]) (?=\S)", rf"{NBSP}\1 "),
         Stage(frozenset("\"'"), lambda text: _quote_edits(text, quotes)),
         *own,
