@@ -29,6 +29,7 @@ def test_too_few_pixels_are_a_warning_and_fair_ones_a_note(rules, read_back):
     assert rules(with_picture(pixels=700)) == set()
     assert "resolution" in rules(with_picture(pixels=700), notes=True)
     assert dict(read_back(with_picture(pixels=811)).pages[0].figures)["lowest_resolution"] == pytest.approx(200, abs=1)
+    assert "resolution" not in rules(with_picture(pixels=811), notes=True)  # 199.97 is 200 in whole pixels
 
 
 def test_a_caption_far_under_its_picture_is_found(rules):

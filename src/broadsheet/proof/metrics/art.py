@@ -1,4 +1,4 @@
-"""Pictures: their share of the page, the dominant one, resolution, captions, whose they are.
+"""Pictures: their share of the page, the dominant one, resolution, captions, their place in a leg.
 
 Limits: art 25 to 45 % of an ad-free page; the largest twice the next; 150 pixels an inch, better 200; a caption within
 a line of its picture and no wider.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.measure import INCH, Mpt, pt, to_pt
 from broadsheet.proof.findings import Findings, note, shown, together, warn
-from broadsheet.proof.layout import BOX, EDGE, is_body, within
+from broadsheet.proof.layout import BOX, EDGE, is_body
 from broadsheet.proof.metrics.pages import type_area
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ FAR = warn("caption-distance", "Set the caption right under its picture.")
 WIDE = warn("caption-width", "Set the caption no wider than its picture.")
 WITHIN = warn("picture-within-leg", "Put it at the head of a leg.")
 AT_FOOT = note("picture-at-foot", "Put it at the head of a leg.")
-STRAY = warn("picture-outside-story", "Put the picture into its story's rectangle.")
 
 
 def measure(layout: Layout) -> Findings:
@@ -67,13 +66,14 @@ def _share(layout: Layout, page: Page) -> Findings:
 
 
 def _resolution(layout: Layout, page: Page) -> Findings:
-    """Pixels to the placed inch, the poorer way."""
+    """Pixels to the placed inch, the poorer way, in whole pixels: a place is rounded to the grid."""
     remarks = []
     found = [_per_inch(image) for image in pictures(page) if image.columns]
     for value in found:
-        if value < FAIR:
-            rule = RESOLUTION if value < LOW else FAIRLY
-            remarks.append(rule.broken(layout, page.number, f"A picture has {value:.0f} pixels to the inch."))
+        whole = round(value)
+        if whole < FAIR:
+            rule = RESOLUTION if whole < LOW else FAIRLY
+            remarks.append(rule.broken(layout, page.number, f"A picture has {whole} pixels to the inch."))
     lowest = ((page.number, "lowest_resolution", min(found)),) if found else ()
     return Findings(tuple(remarks), pages=lowest)
 
@@ -86,12 +86,6 @@ def _captions(layout: Layout) -> Findings:
     remarks: list[Remark] = []
     for piece in layout.pieces:
         remarks += _caption_remarks(layout, piece)
-        body = [line for line in piece.lines if line.role == "P"]
-        remarks += [
-            STRAY.broken(layout, piece.page, "A picture stands outside its story.", piece.story)
-            for image in piece.images
-            if body and not within(image.rect, piece.rect)
-        ]
     captions = sum(line.role == "Caption" and line.first for line in layout.lines)
     return Findings(tuple(remarks), (("captions", captions),))
 
