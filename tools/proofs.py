@@ -26,8 +26,8 @@ KEPT = ROOT / ".proofs"
 PAGE = ROOT / "docs" / "reference" / "figures.md"
 PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
     ("seeded issues composed and read back with nothing lost", nothing_lost, 50, 2),
-    ("folders damaged at random that end in pages or in sentences", fuzzed, 500, 2),
-    ("processes killed at a random moment with no half-written file left", killed, 50, 1),
+    ("folders damaged at random that end in pages or in sentences", fuzzed, 400, 2),
+    ("processes killed at a random moment with no half-written file left", killed, 50, 2),
 )
 
 
