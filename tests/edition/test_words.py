@@ -12,7 +12,6 @@ from broadsheet.edition.words import long_date, month_and_year, words
 
 MAY_DAY = date(2026, 5, 1)
 NUMBERED = ("continued_on", "continued_from", "page_number", "issue_number", "volume_number", "first_printed")
-ROLES = ["words", "photographs", "translation", "drawing", "research", "data"]
 
 
 def test_a_folio_date_follows_the_custom_of_its_language():
@@ -48,24 +47,9 @@ def test_a_language_has_all_its_words_with_a_place_for_the_number(language):
     for name in NUMBERED:
         fields = [field for _, field, _, _ in Formatter().parse(getattr(chosen, name)) if field]
         assert fields == ["n"], name
-    assert [role for role, _ in chosen.bylines] == ROLES
-    assert all("{names}" in form for _, form in chosen.bylines)
 
 
 def test_a_region_gets_its_language_and_an_unknown_language_english():
     assert words("de-AT").language == "de"
     assert words("PT_br").language == "pt"
     assert words("cy").language == "en"
-
-
-def test_names_are_joined_as_each_language_joins_them():
-    names = ("Ada Finch", "Tom Reed", "Ida Moss")
-    assert words("en").byline("words", names) == "By Ada Finch, Tom Reed and Ida Moss"
-    assert words("de").byline("photographs", names[:1]) == "Fotos: Ada Finch"
-    assert words("en").byline("sound", names[:1]) == "Sound: Ada Finch"
-
-
-def test_spanish_and_turns_before_an_i_sound():
-    assert words("es").join(("Ana", "Isabel")) == "Ana e Isabel"
-    assert words("es").join(("Ana", "Hierro")) == "Ana y Hierro"
-    assert words("es").join(("Ana", "Tomás")) == "Ana y Tomás"

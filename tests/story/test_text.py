@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.story.bylines import LANGUAGES, byline_text
+from broadsheet.story.bylines import LANGUAGES, ROLES, WRITERS, byline_line, byline_roles, byline_text
 from broadsheet.story.model import (
     Align,
     Byline,
@@ -148,3 +148,30 @@ def test_spanish_y_becomes_e_before_an_i():
     bylines = (Byline("Ana"), Byline("Inés"), Byline("Isabel"))
     assert byline_text(Story("x", "X", (), bylines=bylines, language="es")) == "Ana, Inés e Isabel"
     assert byline_text(Story("x", "X", (), bylines=(Byline("Ana"), Byline("Hiela")), language="es")) == "Ana y Hiela"
+
+
+@pytest.mark.parametrize(
+    ("language", "role", "line"),
+    [
+        ("en", "words", "By Mara Quill and Ida Moss"),
+        ("en", "photographs", "Photographs: Tom Reed"),
+        ("de-AT", "words", "Von Mara Quill und Ida Moss"),
+        ("fr", "photographs", "Photos\u202f: Tom Reed"),
+        ("pl", "words", "Tekst: Mara Quill i Ida Moss"),
+        ("xx", "{x}", "{x}: {y}"),
+        ("en", "data", ""),
+    ],
+)
+def test_a_role_has_a_line_of_its_own(language: str, role: str, line: str):
+    bylines = (Byline("Mara Quill"), Byline("Tom Reed", "photographs"), Byline("Ida Moss"), Byline("{y}", "{x}"))
+    story = Story("x", "X", (), bylines=bylines, language=language)
+    assert byline_line(story, role) == line
+    assert byline_roles(story) == ("words", "photographs", "{x}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_words_every_role_on_a_line_of_its_own(language: str):
+    for role in (WRITERS, *ROLES):
+        line = byline_line(Story("x", "X", (), bylines=(Byline("{Zoë}", role),), language=language), role)
+        assert line.endswith(" {Zoë}")
+        assert line[0].isupper()

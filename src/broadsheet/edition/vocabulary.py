@@ -1,4 +1,4 @@
-"""What one language calls things in print: continuation lines, labels, bylines, months and weekdays.
+"""What one language calls things in print: continuation lines, labels, months and weekdays.
 
 Month and weekday names agree with the Unicode CLDR, "wide" forms, in the case each language uses inside a date.
 """
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words. ``{n}`` stands for a number, ``{names}`` for joined names.
+    """One language's words. ``{n}`` stands for a number.
 
-    ``bylines`` pairs a role of ``Byline.role`` with its form. ``months`` stand alone; ``months_in_dates`` are given
-    where a date bends them. ``date_form`` orders ``{weekday} {day} {month} {year}``.
+    ``months`` stand alone; ``months_in_dates`` are given where a date bends them. ``date_form`` orders ``{weekday}
+    {day} {month} {year}``.
     """
 
     language: str
@@ -34,29 +34,10 @@ class Words:
     imprint: str
     on_the_web: str
     first_printed: str
-    conjunction: str
-    bylines: tuple[tuple[str, str], ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     date_form: str
     months_in_dates: tuple[str, ...] = ()
-
-    def byline(self, role: str, names: tuple[str, ...]) -> str:
-        """Say who did what: "By Ada Finch and Tom Reed". An unknown role stands before the names."""
-        form = dict(self.bylines).get(role, role.capitalize() + ": {names}")
-        return form.format(names=self.join(names))
-
-    def join(self, names: tuple[str, ...]) -> str:
-        """Join names in a row: "Ada Finch, Tom Reed and Ida Moss"."""
-        if len(names) < 2:  # noqa: PLR2004 - one name needs no joining
-            return "".join(names)
-        return f"{', '.join(names[:-1])} {self._and(names[-1])} {names[-1]}"
-
-    def _and(self, name: str) -> str:
-        """Choose the conjunction; Spanish "y" becomes "e" before an i sound (Ortografía de la lengua española, RAE)."""
-        heard = name.casefold().removeprefix("h")
-        before_i = heard[:1] in {"i", "í"} and heard[1:2] not in {"a", "e", "o"}
-        return "e" if self.language == "es" and before_i else self.conjunction
 
 
 def _names(line: str) -> tuple[str, ...]:
@@ -83,15 +64,6 @@ EN = Words(
     imprint="Imprint",
     on_the_web="On the web",
     first_printed="First printed in issue {n}",
-    conjunction="and",
-    bylines=(
-        ("words", "By {names}"),
-        ("photographs", "Photographs: {names}"),
-        ("translation", "Translation: {names}"),
-        ("drawing", "Drawing: {names}"),
-        ("research", "Research: {names}"),
-        ("data", "Data: {names}"),
-    ),
     months=_names("January February March April May June July August September October November December"),
     weekdays=_names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
     date_form="{weekday} {day} {month} {year}",
@@ -116,15 +88,6 @@ DE = Words(
     imprint="Impressum",
     on_the_web="Im Netz",
     first_printed="Zuerst gedruckt in Ausgabe {n}",
-    conjunction="und",
-    bylines=(
-        ("words", "Von {names}"),
-        ("photographs", "Fotos: {names}"),
-        ("translation", "Übersetzung: {names}"),
-        ("drawing", "Zeichnung: {names}"),
-        ("research", "Recherche: {names}"),
-        ("data", "Daten: {names}"),
-    ),
     months=_names("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
     weekdays=_names("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
     date_form="{weekday}, {day}. {month} {year}",
@@ -149,15 +112,6 @@ FR = Words(
     imprint="Ours",
     on_the_web="En ligne",
     first_printed="Paru d’abord dans le numéro {n}",
-    conjunction="et",
-    bylines=(
-        ("words", "Par {names}"),
-        ("photographs", "Photos\u202f: {names}"),
-        ("translation", "Traduction\u202f: {names}"),
-        ("drawing", "Dessin\u202f: {names}"),
-        ("research", "Recherche\u202f: {names}"),
-        ("data", "Données\u202f: {names}"),
-    ),
     months=_names("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     weekdays=_names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     date_form="{weekday} {day} {month} {year}",
@@ -182,15 +136,6 @@ ES = Words(
     imprint="Créditos",
     on_the_web="En la web",
     first_printed="Publicado antes en el número {n}",
-    conjunction="y",
-    bylines=(
-        ("words", "Por {names}"),
-        ("photographs", "Fotografías: {names}"),
-        ("translation", "Traducción: {names}"),
-        ("drawing", "Dibujo: {names}"),
-        ("research", "Investigación: {names}"),
-        ("data", "Datos: {names}"),
-    ),
     months=_names("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
     weekdays=_names("lunes martes miércoles jueves viernes sábado domingo"),
     date_form="{weekday}, {day} de {month} de {year}",
@@ -215,15 +160,6 @@ PT = Words(
     imprint="Ficha técnica",
     on_the_web="Na web",
     first_printed="Publicado antes na edição {n}",
-    conjunction="e",
-    bylines=(
-        ("words", "Por {names}"),
-        ("photographs", "Fotografias: {names}"),
-        ("translation", "Tradução: {names}"),
-        ("drawing", "Desenho: {names}"),
-        ("research", "Investigação: {names}"),
-        ("data", "Dados: {names}"),
-    ),
     months=_names("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
     weekdays=_names("segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo"),
     date_form="{weekday}, {day} de {month} de {year}",
@@ -248,15 +184,6 @@ PL = Words(
     imprint="Stopka redakcyjna",
     on_the_web="W internecie",
     first_printed="Pierwodruk w numerze {n}",
-    conjunction="i",
-    bylines=(
-        ("words", "Tekst: {names}"),
-        ("photographs", "Zdjęcia: {names}"),
-        ("translation", "Tłumaczenie: {names}"),
-        ("drawing", "Rysunek: {names}"),
-        ("research", "Dokumentacja: {names}"),
-        ("data", "Dane: {names}"),
-    ),
     months=_names("styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"),
     months_in_dates=_names(
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
@@ -284,15 +211,6 @@ TR = Words(
     imprint="Künye",
     on_the_web="İnternette",
     first_printed="İlk kez {n}. sayıda basıldı",
-    conjunction="ve",
-    bylines=(
-        ("words", "Yazı: {names}"),
-        ("photographs", "Fotoğraflar: {names}"),
-        ("translation", "Çeviri: {names}"),
-        ("drawing", "Çizim: {names}"),
-        ("research", "Araştırma: {names}"),
-        ("data", "Veri: {names}"),
-    ),
     months=_names("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
     weekdays=_names("Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar"),
     date_form="{day} {month} {year} {weekday}",
@@ -317,15 +235,6 @@ EL = Words(
     imprint="Ταυτότητα",
     on_the_web="Στο διαδίκτυο",
     first_printed="Πρώτη δημοσίευση στο φύλλο {n}",
-    conjunction="και",
-    bylines=(
-        ("words", "Κείμενο: {names}"),
-        ("photographs", "Φωτογραφίες: {names}"),
-        ("translation", "Μετάφραση: {names}"),
-        ("drawing", "Σκίτσο: {names}"),
-        ("research", "Έρευνα: {names}"),
-        ("data", "Δεδομένα: {names}"),
-    ),
     months=_names(
         "Ιανουάριος Φεβρουάριος Μάρτιος Απρίλιος Μάιος Ιούνιος "
         "Ιούλιος Αύγουστος Σεπτέμβριος Οκτώβριος Νοέμβριος Δεκέμβριος"
@@ -357,15 +266,6 @@ RU = Words(
     imprint="Выходные данные",
     on_the_web="В интернете",
     first_printed="Впервые напечатано в выпуске {n}",
-    conjunction="и",
-    bylines=(
-        ("words", "Текст: {names}"),
-        ("photographs", "Фото: {names}"),
-        ("translation", "Перевод: {names}"),
-        ("drawing", "Рисунок: {names}"),
-        ("research", "Исследование: {names}"),
-        ("data", "Данные: {names}"),
-    ),
     months=_names("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"),
     months_in_dates=_names("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
     weekdays=_names("понедельник вторник среда четверг пятница суббота воскресенье"),

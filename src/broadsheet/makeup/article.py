@@ -27,6 +27,7 @@ from broadsheet.makeup.materials import Materials
 from broadsheet.makeup.pictures import Art
 from broadsheet.makeup.shapes import Block, shape_table
 from broadsheet.measure import to_pt
+from broadsheet.story.bylines import WRITERS, byline_line, byline_roles
 from broadsheet.story.model import FactBox, Picture, PullQuote
 from broadsheet.typeset.model import GalleyLine, Ref
 
@@ -202,13 +203,11 @@ def _art(edition: Edition, story: Story) -> Sequence[Art]:
 def byline_lines(typesetter: Typesetter, story: Story) -> tuple[GalleyLine, ...]:
     """Who did what, one line or more a role, as the first rows of the text."""
     found: list[GalleyLine] = []
-    roles = tuple(dict.fromkeys(byline.role for byline in story.bylines))
-    for number, role in enumerate(roles):
-        names = tuple(byline.name for byline in story.bylines if byline.role == role)
-        style = "byline" if role == "words" else "byline-role"
+    for number, role in enumerate(byline_roles(story)):
+        style = "byline" if role == WRITERS else "byline-role"
         ref = Ref(story.id, f"byline.{number}" if number else "byline", "byline")
         measure = typesetter.design.grid.measure
-        lines = typesetter.lines(words(story.language).byline(role, names), style, measure, story.language, ref)
+        lines = typesetter.lines(byline_line(story, role), style, measure, story.language, ref)
         last = len(lines) - 1
         found += [GalleyLine(line, ref, style, 1, True, at == 0, at == last) for at, line in enumerate(lines)]
     return tuple(found)

@@ -1,85 +1,116 @@
-"""The byline as one printed line, worded in the story's language."""
+"""The byline as printed, in one line or in a line a role, worded in the story's language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from broadsheet.story.model import Byline, Story
+    from broadsheet.story.model import Story
 
 WRITERS = "words"
-"""The role whose names stand first and without a word of their own."""
+"""The role whose names stand first."""
+ROLES = ("photographs", "translation", "drawing", "research", "data")
+"""The other roles that have words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class BylineWords:
-    """How one language words a byline: the word between two names, and each role with its names."""
+    """How one language words a byline: the word between two names, what stands before writers, and a label a role.
+
+    ``phrases`` word a role inside a sentence where a language has better than its label ("photographs by …").
+    """
 
     conjunction: str
-    forms: tuple[tuple[str, str], ...]
+    writers: str
+    labels: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, str], ...] = ()
+    colon: str = ":"
 
-    def form(self, role: str) -> str:
-        """The wording of a role; a role of the editor's own stands before its names."""
-        return dict(self.forms).get(role, role.replace("{", "{{").replace("}", "}}") + ": {names}")
+    def line(self, role: str, names: str) -> str:
+        """A role on a line of its own: "By Ada Finch", "Photographs: Tom Reed"."""
+        if role == WRITERS:
+            return f"{self.writers} {names}"
+        return _capital(self._labelled(role, names))
+
+    def phrase(self, role: str, names: str) -> str:
+        """A role among others: "Ada Finch", "photographs by Tom Reed"."""
+        if role == WRITERS:
+            return names
+        found = dict(self.phrases).get(role)
+        return f"{found} {names}" if found else self._labelled(role, names)
+
+    def _labelled(self, role: str, names: str) -> str:
+        """A role's label before its names; a role of the editor's own is its own label."""
+        return f"{dict(self.labels).get(role, role)}{self.colon} {names}"
 
 
-def _words(conjunction: str, *forms: str) -> BylineWords:
-    """Pair the forms with the roles, in the order photographs, translation, drawing, research, data."""
-    roles = ("photographs", "translation", "drawing", "research", "data")
-    return BylineWords(conjunction, ((WRITERS, "{names}"), *zip(roles, forms, strict=True)))
+def _words(conjunction: str, writers: str, labels: str, colon: str = ":") -> BylineWords:
+    """Labels in the order of ``ROLES``. The names after a label and a colon keep their nominative."""
+    return BylineWords(conjunction, writers, tuple(zip(ROLES, labels.split(), strict=True)), colon=colon)
 
 
-def _labels(conjunction: str, labels: str, colon: str = ":") -> BylineWords:
-    """Words for a language that puts a label and a colon before the names, which then keep their nominative."""
-    return _words(conjunction, *(f"{label}{colon} {{names}}" for label in labels.split()))
-
+_ENGLISH = _words("and", "By", "photographs translation drawing research data")
+_PHRASES = ("photographs by", "translated by", "drawing by", "research by", "data by")
 
 LANGUAGES: dict[str, BylineWords] = {
-    "en": _words(
-        "and",
-        "photographs by {names}",
-        "translated by {names}",
-        "drawing by {names}",
-        "research by {names}",
-        "data by {names}",
-    ),
-    "de": _labels("und", "Fotos Übersetzung Zeichnung Recherche Daten"),
-    "fr": _labels("et", "photos traduction dessin recherche données", "\u202f:"),
-    "es": _labels("y", "fotografías traducción dibujo investigación datos"),
-    "pt": _labels("e", "fotografias tradução desenho pesquisa dados"),
-    "pl": _labels("i", "zdjęcia tłumaczenie rysunek research dane"),
-    "tr": _labels("ve", "fotoğraflar çeviri çizim araştırma veri"),
-    "el": _labels("και", "φωτογραφίες μετάφραση σκίτσο έρευνα στοιχεία"),
-    "ru": _labels("и", "фото перевод рисунок исследование данные"),
+    "en": replace(_ENGLISH, phrases=tuple(zip(ROLES, _PHRASES, strict=True))),
+    "de": _words("und", "Von", "Fotos Übersetzung Zeichnung Recherche Daten"),
+    "fr": _words("et", "Par", "photos traduction dessin recherche données", "\u202f:"),
+    "es": _words("y", "Por", "fotografías traducción dibujo investigación datos"),
+    "pt": _words("e", "Por", "fotografias tradução desenho investigação dados"),
+    "pl": _words("i", "Tekst:", "zdjęcia tłumaczenie rysunek dokumentacja dane"),
+    "tr": _words("ve", "Yazı:", "fotoğraflar çeviri çizim araştırma veri"),
+    "el": _words("και", "Κείμενο:", "φωτογραφίες μετάφραση σκίτσο έρευνα δεδομένα"),
+    "ru": _words("и", "Текст:", "фото перевод рисунок исследование данные"),
 }
 
 
 def byline_text(story: Story) -> str:
-    """The byline as printed: "Mara Quill and Ida Moss; photographs by Tom Reed"; empty without bylines.
+    """The byline as one line: "Mara Quill and Ida Moss; photographs by Tom Reed"; empty without bylines.
 
     Writers come first, then each role in the order of its first name. Words follow ``Story.language`` (its region set
     aside), English where we have no words for it.
     """
-    language = story.language.replace("_", "-").split("-")[0].casefold()
-    words = LANGUAGES.get(language, LANGUAGES["en"])
-    roles = sorted(dict.fromkeys(byline.role for byline in story.bylines), key=lambda role: role != WRITERS)
-    parts = [_part(words, role, story.bylines, language) for role in roles]
-    line = "; ".join(part for part in parts if part)
-    return line if WRITERS in roles else line[:1].upper() + line[1:]
+    words = _words_of(story)
+    roles = sorted(byline_roles(story), key=lambda role: role != WRITERS)
+    line = "; ".join(words.phrase(role, _names(words, story, role)) for role in roles)
+    return line if WRITERS in roles else _capital(line)
 
 
-def _part(words: BylineWords, role: str, bylines: tuple[Byline, ...], language: str) -> str:
-    """One role with its names."""
-    names = [byline.name for byline in bylines if byline.role == role and byline.name]
-    return words.form(role).format(names=_joined(words, names, language)) if names else ""
+def byline_line(story: Story, role: str) -> str:
+    """One role as a line of its own: "By Mara Quill and Ida Moss", "Photographs: Tom Reed"; empty without a name."""
+    words = _words_of(story)
+    names = _names(words, story, role)
+    return words.line(role, names) if names else ""
 
 
-def _joined(words: BylineWords, names: list[str], language: str) -> str:
+def byline_roles(story: Story) -> tuple[str, ...]:
+    """The roles somebody has, in the order of their first names."""
+    return tuple(dict.fromkeys(byline.role for byline in story.bylines if byline.name))
+
+
+def _capital(line: str) -> str:
+    """A line that begins with a capital."""
+    return line[:1].upper() + line[1:]
+
+
+def _words_of(story: Story) -> BylineWords:
+    """The wording of a story's language."""
+    return LANGUAGES.get(_language(story), LANGUAGES["en"])
+
+
+def _language(story: Story) -> str:
+    """A story's language without its region."""
+    return story.language.replace("_", "-").split("-")[0].casefold()
+
+
+def _names(words: BylineWords, story: Story, role: str) -> str:
     """Names in a row: "Ada Finch, Tom Reed and Ida Moss"."""
-    if len(names) == 1:
-        return names[0]
-    conjunction = "e" if language == "es" and _begins_with_i(names[-1]) else words.conjunction
+    names = [byline.name for byline in story.bylines if byline.role == role and byline.name]
+    if len(names) < 2:  # noqa: PLR2004 - one name needs no joining
+        return "".join(names)
+    conjunction = "e" if _language(story) == "es" and _begins_with_i(names[-1]) else words.conjunction
     return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
 
 

@@ -12,7 +12,7 @@ from broadsheet.edition.model import Pins, Placement
 from broadsheet.makeup.article import ArticlePiece, article_piece, block_of, continued_on, cut_of, jump_start, turn_of
 from broadsheet.makeup.model import Cell, Frame, LinkFrame, PictureFrame, RuleFrame, TextFrame
 from broadsheet.makeup.shapes import limits
-from broadsheet.story.model import FactBox, ItemList, ListItem, Paragraph, Picture, PullQuote, Span, Story
+from broadsheet.story.model import Byline, FactBox, ItemList, ListItem, Paragraph, Picture, PullQuote, Span, Story
 from builders import a_story
 from stonework import DRAWING, LANDSCAPE, PORTRAIT, extent
 
@@ -302,3 +302,10 @@ def test_a_box_keeps_all_its_text_on_a_tint(room: Room):
         inside = [frame for frame in frames if isinstance(frame, TextFrame) and frame.ref.path.endswith(".b0")]
         assert inside
         assert all(tint.y < frame.y < tint.bottom for frame in inside)
+
+
+def test_braces_in_a_role_are_printed_as_they_stand(room: Room):
+    piece = room.piece(replace(BARE, bylines=(Byline("Ada Finch"), Byline("{y}", "{x}"))), 2)
+    frames = drawn(piece, every_shape(piece)[0])
+    said = [words_of(frame) for frame in frames if isinstance(frame, TextFrame) and frame.ref.role == "byline"]
+    assert said == ["By Ada Finch", "{x}: {y}"]
