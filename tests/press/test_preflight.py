@@ -453,7 +453,7 @@ def test_each_rule_is_told_once_a_page(printed):
 
 @pytest.mark.judge
 def test_another_programs_press_file_is_not_sent_back(tmp_path):
-    weasyprint = pytest.importorskip("weasyprint", reason="missing: install weasyprint (pip install broadsheet[bench])")
+    weasyprint = pytest.importorskip("weasyprint", reason="missing: install weasyprint (pip install broadsheet[test])")
     page = f"""<html lang="en"><head><title>Peer</title>
         <meta name="dcterms.created" content="2026-01-01T00:00:00Z">
         <meta name="dcterms.modified" content="2026-01-01T00:00:00Z">
