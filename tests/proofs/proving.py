@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,7 +164,7 @@ def shuffled(data: bytes, chance: random.Random) -> bytes:
 
 
 def nothing_lost(seed: int) -> str:
-    """A seeded issue composed and read back: every paragraph once, in order, except what is listed as overset."""
+    """A seeded issue composed and read back: every paragraph once, in order, but for what is overset or held."""
     edition = seeded_issue(seed)
     typesetter = Typesetter(edition.design)
     flatplan = make_up(edition, typesetter)
@@ -173,39 +174,100 @@ def nothing_lost(seed: int) -> str:
 
 
 def lost(edition: Edition, flatplan: Flatplan, reading: Path) -> str:
-    """The first text of an edition that its reading PDF does not tell; what is overset or held is listed, not lost."""
-    listed = {item.story for item in flatplan.overset} | set(flatplan.held)
-    found = {spaced(story.title): tuple(map(spaced, story.paragraphs)) for story in paragraphs(reading)}
+    """The first fault of an edition's text in its reading PDF.
+
+    Every story is printed once with all of its text; an overset one as far as it goes, in order; a held one not at all.
+    """
+    told = [(spaced(story.title), tuple(map(spaced, story.paragraphs))) for story in paragraphs(reading)]
+    overset = {item.story for item in flatplan.overset}
+    titles = {story.id: titles_of(story) for story in edition.stories}
     for story in edition.stories:
-        forms = [spaced(dress(form, story.language)) for form in (story.headline, *story.print_headlines)]
-        printed = next((found[title] for title in (spaced(story.headline), *forms) if title in found), None)
-        fault = "not in the file" if printed is None else missing(story, forms, printed)
-        if fault and story.id not in listed:
+        printed = [texts for title, texts in told if title in titles[story.id]]
+        alike = sum(not titles[story.id].isdisjoint(titles[other.id]) for other in edition.stories)
+        if story.id in flatplan.held:
+            fault = "held, and yet printed" if printed and alike == 1 else ""
+        elif len(printed) > alike:
+            fault = "printed more than once"
+        elif not printed:
+            fault = "" if story.id in overset else "not in the file"
+        else:
+            judge = cut_wrongly if story.id in overset else missing
+            faults = [judge(story, texts) for texts in printed]
+            fault = faults[0] if all(faults) else ""
+        if fault:
             return f"{story.id}: {fault}"
     return ""
 
 
-def missing(story: Story, forms: list[str], printed: tuple[str, ...]) -> str:
-    """The first piece of a story that is not printed exactly and in its place; "" when all are.
+def titles_of(story: Story) -> set[str]:
+    """The forms of a story's headline as they may be printed, and as its element is titled."""
+    forms = (story.headline, *story.print_headlines)
+    return {spaced(story.headline)} | {spaced(dress(form, story.language)) for form in forms}
+
+
+def texts_of(story: Story) -> list[tuple[str, str]]:
+    """(role, text) of every piece of a story as it is printed."""
+    pieces = story_paragraphs(with_dateline(story))
+    return [(role, spaced(dress(text, story.language))) for _, role, text in pieces]
+
+
+RUNNING = ("paragraph", "subhead", "quotation", "speaker", "list-item")
+A_SENTENCE = 60
+"""Longer texts than this are running text: lines of furniture within a story are shorter."""
+
+
+def missing(story: Story, printed: tuple[str, ...]) -> str:
+    """The first piece of a story that is not printed exactly, in its place and once; "" when all are.
 
     The headline may be any of its printed forms; a byline's names may stand under it or in a picture's credit; a pull
     quote repeats the text and may be left out. White space is compared as one space.
     """
-    running = ("paragraph", "subhead", "quotation", "speaker", "list-item")
     last = -1
-    for _, role, text in story_paragraphs(with_dateline(story)):
-        wanted = spaced(dress(text, story.language))
+    for role, wanted in texts_of(story):
         if role in {"headline", "byline", "pull-quote"}:
             continue
         places = [at for at, candidate in enumerate(printed) if candidate == wanted]
-        later = [at for at in places if at > last] if role in running else places
+        later = [at for at in places if at > last] if role in RUNNING else places
         if not later:
             return f"{role} lost, changed or out of order: {wanted[:80]!r}"
-        last = later[0] if role in running else last
-    if not set(forms) & set(printed):
+        last = later[0] if role in RUNNING else last
+    if titles_of(story).isdisjoint(printed):
         return "no form of the headline is printed"
     names = [byline.name for byline in story.bylines if spaced(byline.name) not in " ".join(printed)]
-    return f"byline lost: {names}" if names else ""
+    return f"byline lost: {names}" if names else repeated(story, printed)
+
+
+def repeated(story: Story, printed: tuple[str, ...]) -> str:
+    """The first running text that is printed more often than it stands in the copy."""
+    pieces = texts_of(story)
+    written = Counter(text for _, text in pieces)
+    found = Counter(printed)
+    twice = [text for role, text in pieces if role in RUNNING and found[text] > written[text]]
+    return f"printed more often than written: {twice[0][:80]!r}" if twice else ""
+
+
+def cut_wrongly(story: Story, printed: tuple[str, ...]) -> str:
+    """What is printed of an overset story and is not its text in order up to some point; "" when it is a true prefix.
+
+    The last paragraph printed may be cut.
+    """
+    pieces = texts_of(story)
+    running = [text for role, text in pieces if role in RUNNING]
+    last = -1
+    rest: list[str] = []
+    for number, wanted in enumerate(running):
+        later = [at for at, candidate in enumerate(printed) if candidate == wanted and at > last]
+        if not later:
+            rest = running[number:]
+            break
+        last = later[0]
+    beyond = [text for text in rest if text in printed[last + 1 :]]
+    if beyond:
+        return f"printed though text before it is not: {beyond[0][:80]!r}"
+    known = {text for _, text in pieces} | titles_of(story)
+    strange = [text for text in printed if len(text) > A_SENTENCE and text not in known]
+    strange = [text for text in strange if not rest or not rest[0].startswith(text)]
+    return f"not in the copy: {strange[0][:80]!r}" if strange else repeated(story, printed)
 
 
 def spaced(text: str) -> str:

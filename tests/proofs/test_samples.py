@@ -7,9 +7,35 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.story.model import Paragraph, Span, Story
+
 sys.path.insert(0, str(Path(__file__).parent))
 
-from proving import fuzzed, killed, nothing_lost
+from proving import cut_wrongly, fuzzed, killed, missing, nothing_lost
+
+FIRST, SECOND, THIRD = (
+    f"The {word} lock keeper opened the gate at noon and let the long barges pass."
+    for word in ("first", "second", "third")
+)
+STORY = Story("lock", "Lock opens", tuple(Paragraph((Span(text),)) for text in (FIRST, SECOND, THIRD)))
+
+
+def test_text_printed_whole_in_order_and_once_is_no_fault():
+    assert missing(STORY, ("Lock opens", FIRST, SECOND, THIRD)) == ""
+
+
+def test_text_lost_turned_round_or_printed_twice_is_a_fault():
+    assert missing(STORY, ("Lock opens", FIRST, THIRD)).startswith("paragraph lost")
+    assert missing(STORY, ("Lock opens", SECOND, FIRST, THIRD)).startswith("paragraph lost")
+    assert missing(STORY, ("Lock opens", FIRST, SECOND, SECOND, THIRD)).startswith("printed more often")
+
+
+def test_of_an_overset_story_a_true_beginning_may_be_printed():
+    assert cut_wrongly(STORY, ("Lock opens", FIRST, SECOND)) == ""
+    assert cut_wrongly(STORY, ("Lock opens", FIRST, SECOND[:-8])) == ""
+    assert cut_wrongly(STORY, ("Lock opens", FIRST, THIRD)).startswith("printed though")
+    assert cut_wrongly(STORY, ("Lock opens", FIRST, "A" + SECOND)).startswith("not in the copy")
+    assert cut_wrongly(STORY, ("Lock opens", FIRST, FIRST)).startswith("printed more often")
 
 
 @pytest.mark.parametrize("seed", range(10))
