@@ -56,3 +56,28 @@ def test_two_pictures_of_one_size_have_no_dominant_one(rules):
     sheet.picture((1, left(2), 735, 292, 190), 900)
     assert "dominant-picture" in rules(sheet, notes=True)
     assert MEASURE == 140
+
+
+def placed(*legs: tuple[int, int], picture: int) -> Sheet:
+    """A story whose first leg stands in pieces of (first row, lines), with a picture of twelve lines at a row."""
+    sheet = Sheet()
+    sheet.folio(1)
+    story = sheet.story("Harbour")
+    story.headline(1, 0, 3, "Harbour trust gets its bridge back", 36)
+    story.picture((1, left(0), baseline(picture) - 6, MEASURE, 12 * 10.5 - 4), 400)
+    for first, lines in legs:
+        flow(story, rows(1, 0, first, lines))
+    flow(story, [place for column in (1, 2, 3) for place in rows(1, column, 6, 60)])
+    return sheet
+
+
+def test_a_picture_between_the_lines_of_a_leg_is_found_and_one_at_its_head_is_fine(rules):
+    assert "picture-within-leg" in rules(placed((6, 24), (42, 24), picture=30))
+    at_the_head = rules(placed((18, 48), picture=6), notes=True)
+    assert not {"picture-within-leg", "picture-at-foot"} & at_the_head
+
+
+def test_a_picture_at_the_foot_of_a_leg_is_noted(rules):
+    found = rules(placed((6, 48), picture=54), notes=True)
+    assert "picture-at-foot" in found
+    assert "picture-within-leg" not in found

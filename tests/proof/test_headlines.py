@@ -129,3 +129,20 @@ def test_a_headline_over_a_turn_counts_as_the_story_s_head_there(rules):
     other.headline(2, 2, 3, "Sluice opens for good", 24)
     flow(other, [place for column in (2, 3) for place in rows(2, column, 6, 60)])
     assert "tombstone" in rules(sheet)
+
+
+def ladder(*sizes: float) -> Sheet:
+    """Stories over all columns, one under the other, each with a headline of its own size."""
+    sheet = Sheet()
+    sheet.folio(1)
+    for number, size in enumerate(sizes):
+        story = sheet.story(f"Story {number}")
+        top = 3 + 9 * number
+        story.headline(1, 0, top, "harbour trust gets its bridge back and pays"[: int(1100 / size)].strip(), size)
+        flow(story, [place for column in range(4) for place in rows(1, column, top + 3, 5)], 5)
+    return sheet
+
+
+def test_seven_sizes_of_headlines_are_noted_and_six_are_not(rules):
+    assert "headline-sizes" in rules(ladder(40, 32, 30, 28, 26, 24, 22), notes=True)
+    assert "headline-sizes" not in rules(ladder(40, 32, 30, 28, 26, 24, 24), notes=True)

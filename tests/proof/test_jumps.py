@@ -108,3 +108,21 @@ def test_a_contents_line_must_lead_to_the_page_it_names(rules, read_back):
     sheet.links[0].clear()
     sheet.link((1, left(0), baseline(69) - 8, 140, 10), 1)
     assert rules(sheet) == {"contents-page"}
+
+
+def breaking(before: int) -> Sheet:
+    """A story that jumps ``before`` lines into a paragraph of six."""
+    sheet = Sheet(pages=2)
+    for page in (1, 2):
+        sheet.folio(page)
+    story = sheet.story("Harbour")
+    story.headline(1, 0, 3, "Harbour trust gets its bridge back", 36)
+    flow(story, [*four_legs(1, 6, 60)[: 234 + before], *four_legs(2, 6, 60)])
+    story.small(1, left(3), baseline(66), ONWARD)
+    story.small(2, left(0), baseline(3), BACK)
+    return sheet
+
+
+def test_a_jump_at_the_end_of_a_paragraph_is_noted_and_one_within_it_is_not(rules):
+    assert "jump-at-paragraph-end" in rules(breaking(6), notes=True)
+    assert "jump-at-paragraph-end" not in rules(breaking(3), notes=True)

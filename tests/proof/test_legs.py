@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proof.drawing import Sheet, flow, four_legs, good_page, rows
+from proof.drawing import Sheet, baseline, flow, four_legs, good_page, left, rows
 
 
 def two_legs(break_after: int, *, length: int = 6) -> Sheet:
@@ -116,3 +116,21 @@ def test_a_drop_capital_does_not_count_as_a_line(read_back):
     sheet.text(1, 30, 790, "T", 26, element)
     sheet.text(1, 60, 770, "he harbour", 8.8, element)
     assert read_back(sheet).figure("body_lines") == whole + 1
+
+
+def signed_letter(column: int, row: float) -> Sheet:
+    """A letter without a headline under a story, its signature at a place."""
+    sheet = Sheet()
+    sheet.folio(1)
+    story = sheet.story("Harbour")
+    story.headline(1, 0, 3, "Harbour trust gets its bridge back", 36)
+    flow(story, four_legs(1, 6, 42))
+    letter = sheet.story("")
+    flow(letter, rows(1, 0, 50, 12))
+    letter.small(1, left(column), baseline(row), "Ida Marsh, Aldermere")
+    return sheet
+
+
+def test_a_signature_in_another_column_than_its_letter_is_stranded(rules):
+    assert "stranded-signature" in rules(signed_letter(1, 50))
+    assert "stranded-signature" not in rules(signed_letter(0, 62))

@@ -115,3 +115,9 @@ def test_a_page_heavy_at_one_side_is_noted(rules):
     story.headline(1, 0, 3, "Harbour", 36)
     flow(story, rows(1, 0, 6, 60))
     assert "page-balance" in rules(sheet, notes=True)
+
+
+def test_white_trapped_under_a_leg_is_a_warning_and_a_picture_there_closes_it(rules):
+    assert "trapped-white" in rules(holed(12))
+    assert "trapped-white" not in rules(holed(12, filled=True))
+    assert "trapped-white" not in rules(holed(0))
