@@ -113,7 +113,20 @@ def test_a_design_that_cannot_be_read_leaves_the_rest_to_be_checked(folder):
 def test_an_issue_that_is_not_there_is_said(folder):
     edition, remarks = folder.read(9)
     assert edition is None
+    assert [(item.rule, item.severity) for item in remarks] == [("no-such-issue", Severity.STOP)]
     assert "Issues: 7." in remarks[0].message
+
+
+def test_a_section_given_twice_is_told_with_its_line(folder):
+    folder.write("paper.toml", PAPER + '[[sections]]\nid = "news"\nname = "More news"\n')
+    assert folder.told() == [("paper.toml", 9, "section-twice")]
+
+
+def test_an_issn_whose_figures_do_not_agree_is_told_and_a_right_one_is_not(folder):
+    folder.write("paper.toml", 'issn = "2049-3631"\n' + PAPER)
+    assert folder.told() == [("paper.toml", 1, "bad-issn")]
+    folder.write("paper.toml", 'issn = "2049-3630"\n' + PAPER)
+    assert folder.told() == []
 
 
 @pytest.mark.parametrize(

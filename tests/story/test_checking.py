@@ -33,6 +33,12 @@ def test_a_clean_story_is_clean():
     assert check_story(CLEAN, "x.md") == ()
 
 
+def test_a_word_that_stands_twice_is_a_warning():
+    (remark,) = check_story(with_text("The the gate opened at noon."), "x.md")
+    assert (remark.rule, remark.severity) == ("double-word", Severity.WARN)
+    assert rules(with_text("The gate opened at noon.")) == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_the_example_is_read_and_checked_without_a_remark(file: Path):
     story, remarks = read_story_file(file, EXAMPLE)

@@ -109,6 +109,7 @@ def test_a_character_nobody_has_is_substituted_and_named_once_for_each_story():
     assert "".join(fragment.text for fragment in word.fragments) == "a\u13a0b"
     assert all(gid for fragment in word.fragments for gid in fragment.glyphs)
     assert [remark.place.story for remark in shaper.remarks] == ["lead", "brief"]
+    assert {remark.rule for remark in shaper.remarks} == {"missing-glyph"}
     assert "U+13A0" in shaper.remarks[0].message
 
 

@@ -96,6 +96,15 @@ def test_a_story_too_long_for_a_brief_is_told(tmp_path: Path):
     assert "too-long" in {remark.rule for remark in check_folder(paper)}
 
 
+def test_a_story_too_short_for_its_rank_is_told(tmp_path: Path):
+    paper = tmp_path / "paper"
+    new_paper(paper, "The Trial")
+    (story,) = paper.rglob("ferry-returns.md")
+    front, _, _ = story.read_text().partition("\n---\n")
+    story.write_text(front + "\n---\n\nThe ferry runs.\n")
+    assert "too-short" in {remark.rule for remark in check_folder(paper)}
+
+
 def test_counting_gives_words_lines_and_depth(paper: Path):
     counts, remarks = count_folder(paper)
     assert len(counts) == 13
