@@ -1,4 +1,4 @@
-"""A solved page drawn: every piece in its cell, rules between the blocks, and the plan as JSON for locked pages.
+"""A solved page drawn: every piece in its cell, and rules between the blocks.
 
 Level rules stand in the middle of the gaps; upright rules stand in the middle of the gutters and run from level rule
 to level rule, so that they meet.
@@ -6,11 +6,10 @@ to level rule, so that they meet.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from broadsheet.makeup.model import Cell, Cut, Frame, Leaf, PagePlan, RuleFrame, Tree
+from broadsheet.makeup.model import Cell, Frame, Leaf, PagePlan, RuleFrame, Tree
 from broadsheet.makeup.page import leaves, shape_of
 from broadsheet.measure import Mpt, Rect
 
@@ -103,39 +102,3 @@ def _upright(sheet: _Sheet, column: int, edges: tuple[Mpt, Mpt]) -> RuleFrame:
     thickness = sheet.design.treatment.column_rule
     middle = sheet.grid.left(sheet.page, column) - sheet.design.format.gutter // 2
     return RuleFrame(Rect(middle - thickness // 2, edges[0], thickness, edges[1] - edges[0]), "rule")
-
-
-# ---- locks ----
-
-
-def plan_to_json(plan: PagePlan) -> str:
-    """A plan as JSON text: the same plan gives the same text."""
-    data = {"cost": plan.cost, "white": plan.white, "tree": _tree_data(plan.tree)}
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1)
-
-
-def plan_from_json(text: str) -> PagePlan:
-    """A plan read back. Raises ``ValueError`` when the text is not one."""
-    try:
-        data = json.loads(text)
-        return PagePlan(_tree_from(data["tree"]), int(data["cost"]), int(data["white"]))
-    except (KeyError, TypeError, RecursionError) as error:
-        raise ValueError(f"This is no stored page plan: {error}.") from error
-
-
-def _tree_data(tree: Tree) -> dict[str, Any]:
-    if isinstance(tree, Cut):
-        return {"across": tree.across, "first": _tree_data(tree.first), "second": _tree_data(tree.second)}
-    cell = tree.cell
-    return {
-        "piece": tree.piece,
-        "cell": [cell.column, cell.row, cell.columns, cell.rows],
-        "art_top": tree.art_top,
-    }
-
-
-def _tree_from(data: dict[str, Any]) -> Tree:
-    if "piece" in data:
-        column, row, columns, rows = (int(value) for value in data["cell"])
-        return Leaf(str(data["piece"]), Cell(column, row, columns, rows), bool(data["art_top"]))
-    return Cut(bool(data["across"]), _tree_from(data["first"]), _tree_from(data["second"]))

@@ -19,7 +19,7 @@ from broadsheet.typeset.model import Fragment, HeadlineSetting, Line, Piece, Ref
 from broadsheet.typeset.typesetter import Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 Shapes = dict[tuple[int, int], tuple[Shape, ...]]
 """Cheapest shapes by (columns, rows)."""
@@ -76,13 +76,6 @@ def cheapest(shapes: Iterable[Shape]) -> Shapes:
     for (columns, rows, _), shape in sorted(best.items()):
         found.setdefault((columns, rows), []).append(shape)
     return {size: tuple(group) for size, group in found.items()}
-
-
-def shape_of(
-    shapes: Mapping[tuple[int, int], tuple[Shape, ...]], size: tuple[int, int], *, art_top: bool
-) -> Shape | None:
-    """The shape of that size and top edge, or None."""
-    return next((shape for shape in shapes.get(size, ()) if shape.art_top == art_top), None)
 
 
 def advance(line: Line) -> Mpt:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.makeup.bookings import Booking, booking_from
-from broadsheet.makeup.drawing import plan_from_json, plan_to_json
-from broadsheet.makeup.model import PagePlan
-from broadsheet.makeup.page import leaves
+from broadsheet.makeup.model import Cell, Cut, Leaf, PagePlan, Tree
+from broadsheet.makeup.page import leaves, shape_of
 
 if TYPE_CHECKING:
     from broadsheet.makeup.closing import Frame
@@ -45,20 +44,50 @@ def lock_text(sheet: Sheet, bookings: tuple[Booking, ...], plan: PagePlan) -> st
         "section": sheet.section,
         "opener": sheet.opener,
         "bookings": [booking.as_dict() for booking in bookings],
-        "plan": json.loads(plan_to_json(plan)),
+        "plan": plan_as_dict(plan),
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def read_lock(text: str) -> Lock | None:
-    """A lock from its text; None when the text is not one."""
+    """A lock from its text; None when the text is not one, or one of another version."""
     try:
         data = json.loads(text)
-        plan = plan_from_json(json.dumps(data["plan"]))
+        if data["lock"] != VERSION:
+            return None
+        plan = plan_from(data["plan"])
         bookings = tuple(booking_from(item) for item in data["bookings"])
         return Lock(int(data["page"]), int(data["top"]), bookings, plan, str(data["section"]), bool(data["opener"]))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def plan_as_dict(plan: PagePlan) -> dict[str, Any]:
+    """A plan as JSON has it."""
+    return {"cost": plan.cost, "white": plan.white, "tree": _tree_data(plan.tree)}
+
+
+def plan_from(data: dict[str, Any]) -> PagePlan:
+    """A plan read back. Raises ``ValueError``, ``KeyError`` or ``TypeError`` when the data are not one."""
+    return PagePlan(_tree_from(data["tree"]), int(data["cost"]), int(data["white"]))
+
+
+def _tree_data(tree: Tree) -> dict[str, Any]:
+    if isinstance(tree, Cut):
+        return {"across": tree.across, "first": _tree_data(tree.first), "second": _tree_data(tree.second)}
+    cell = tree.cell
+    return {
+        "piece": tree.piece,
+        "cell": [cell.column, cell.row, cell.columns, cell.rows],
+        "art_top": tree.art_top,
+    }
+
+
+def _tree_from(data: dict[str, Any]) -> Tree:
+    if "piece" in data:
+        column, row, columns, rows = (int(value) for value in data["cell"])
+        return Leaf(str(data["piece"]), Cell(column, row, columns, rows), bool(data["art_top"]))
+    return Cut(bool(data["across"]), _tree_from(data["first"]), _tree_from(data["second"]))
 
 
 def still_fits(frame: Frame, sheet: Sheet, lock: Lock) -> bool:
@@ -66,7 +95,6 @@ def still_fits(frame: Frame, sheet: Sheet, lock: Lock) -> bool:
     pieces = {piece.id: piece for piece in frame.pieces(sheet, lock.bookings)}
     for leaf in leaves(lock.plan.tree):
         piece = pieces.pop(leaf.piece, None)
-        offered = piece.shapes().get((leaf.cell.columns, leaf.cell.rows), ()) if piece else ()
-        if not any(shape.art_top == leaf.art_top for shape in offered):
+        if piece is None or shape_of(piece, leaf) is None:
             return False
     return not pieces

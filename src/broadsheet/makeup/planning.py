@@ -101,7 +101,9 @@ def _take_locks(draft: Draft) -> None:
     for number, text in draft.stone.edition.locks:
         if draft.stone.edition.issue.page_pin(number).locked and number in draft.sheets:
             lock = read_lock(text)
-            if lock is None or not _adopt(draft, lock):
+            if lock is None:
+                draft.remarks.append(_unreadable(number))
+            elif not _adopt(draft, lock):
                 draft.remarks.append(_stale(number))
 
 
@@ -119,6 +121,15 @@ def _adopt(draft: Draft, lock: Lock) -> bool:
     draft.locked.add(lock.page)
     draft.decide(lock.page, f"page {lock.page}", "locked: composed from the stored plan")
     return True
+
+
+def _unreadable(number: int) -> Remark:
+    """A lock that is damaged, or of another version."""
+    return Remark(
+        "lock-unreadable", Severity.WARN, Place(page=number),
+        f"The lock of page {number} cannot be read; the page was composed afresh.",
+        f"Look at page {number} and lock it again.",
+    )  # fmt: skip
 
 
 def _stale(number: int) -> Remark:

@@ -73,7 +73,16 @@ def test_what_is_no_lock_is_told(monthly, compose, text):
     pins = (PagePin(2, locked=True),)
     assert read_lock(text) is None
     plan = compose(replace(edition, locks=((2, text),), issue=replace(edition.issue, page_pins=pins)))
-    assert "lock-stale" in [remark.rule for remark in plan.remarks]
+    told = [remark for remark in plan.remarks if remark.rule.startswith("lock-")]
+    assert [remark.rule for remark in told] == ["lock-unreadable"]
+    assert "cannot be read" in told[0].message
+
+
+def test_a_lock_of_another_version_is_refused(monthly):
+    _, plan = monthly
+    text = plan.pages[1].lock
+    assert read_lock(text) is not None
+    assert read_lock(text.replace('"lock": 1', '"lock": 2')) is None
 
 
 def test_a_stored_page_that_is_not_locked_is_not_used(monthly, compose):
