@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.makeup.bookings import Booking, Kind
@@ -42,7 +42,7 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """All the copy of an issue in running order, and what is wrong with the plan."""
+    """All the copy of an issue in running order, and what is wrong with it."""
 
     lots: tuple[Lot, ...]
     sections: tuple[str, ...]
@@ -54,8 +54,8 @@ class Stock:
 
 
 def take_stock(stone: Stone) -> Stock:
-    """Sort an issue's placements into lots. A placement without its story, or a second of one story, is remarked."""
-    placed, remarks = _placed(stone.edition)
+    """Sort an issue's placements into lots. A placement without its story, or a second of one story, is set aside."""
+    placed = _placed(stone.edition)
     letters = [pair for pair in placed if is_letter(pair[1])]
     briefs = [pair for pair in placed if pair not in letters and is_brief(pair[1], pair[0].rank)]
     rest = [pair for pair in placed if pair not in letters and pair not in briefs]
@@ -64,7 +64,7 @@ def take_stock(stone: Stone) -> Stock:
     lots = [Lot(_article(*pair), section_of(*pair), pair[0].page, pair[0].hold) for pair in rest]
     lots += _letter_lots(stone, letters)
     lots += _brief_lots(stone, sorted(briefs, key=lambda pair: order[section_of(*pair)]))
-    return Stock(tuple(lots), sections, (*remarks, *_unpictured(stone.edition, [story for _, story in placed])))
+    return Stock(tuple(lots), sections, tuple(_unpictured(stone.edition, [story for _, story in placed])))
 
 
 def _unpictured(edition: Edition, stories: Sequence[Story]) -> Iterator[Remark]:
@@ -79,35 +79,14 @@ def _unpictured(edition: Edition, stories: Sequence[Story]) -> Iterator[Remark]:
                 )  # fmt: skip
 
 
-def _placed(edition: Edition) -> tuple[list[tuple[Placement, Story]], tuple[Remark, ...]]:
-    """Placements joined with their stories, each story once."""
+def _placed(edition: Edition) -> list[tuple[Placement, Story]]:
+    """Placements joined with their stories, each story once; what is amiss is told where an edition is joined."""
     found: dict[str, tuple[Placement, Story]] = {}
-    remarks = []
     for placement in edition.issue.placements:
         story = edition.story(placement.story)
-        if story is None:
-            remarks.append(_absent(placement.story))
-        elif placement.story in found:
-            remarks.append(_twice(placement.story))
-        else:
-            found[placement.story] = (placement, story)
-    return list(found.values()), tuple(remarks)
-
-
-def _absent(story: str) -> Remark:
-    """A placement that names no story."""
-    return Remark(
-        "story-missing", Severity.STOP, Place(story=story), f"The plan places “{story}”, but there is no such story.",
-        "Add the story's file, or take the placement out.",
-    )  # fmt: skip
-
-
-def _twice(story: str) -> Remark:
-    """A story placed twice."""
-    return Remark(
-        "story-twice", Severity.WARN, Place(story=story), f"“{story}” is placed twice; the first placement holds.",
-        "Take one of the two placements out.",
-    )  # fmt: skip
+        if story is not None:
+            found.setdefault(story.id, (placement, story))
+    return list(found.values())
 
 
 def section_of(placement: Placement, story: Story) -> str:
@@ -188,8 +167,3 @@ def _split(
         found[min(parts - 1, int((run + depth / 2) / share))].append(pair)
         run += depth
     return [part for part in found if part]
-
-
-def relabelled(lot: Lot, page: int) -> Lot:
-    """The lot pinned to a page."""
-    return replace(lot, page=page)

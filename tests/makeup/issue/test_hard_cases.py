@@ -110,12 +110,12 @@ def test_a_paper_as_needed_has_a_multiple_of_four_pages(composed, compose):
     assert plan.overset == ()
 
 
-def test_a_story_placed_twice_or_not_there_is_told(bare, compose):
+def test_a_story_placed_twice_is_set_once_and_one_not_there_is_passed_over(bare, compose):
     story = a_story("twice", words=300)
     edition = with_copy(bare, story)
     placements = (Placement("twice", 1), Placement("twice", 2), Placement("nowhere"))
     plan = compose(replace(edition, issue=replace(edition.issue, placements=placements)))
-    assert {remark.rule for remark in plan.remarks} == {"story-twice", "story-missing"}
+    assert {story for page in plan.pages for story in page.stories} == {"twice"}
     assert [story for page in plan.pages for story in page.stories].count("twice") == 1
 
 
