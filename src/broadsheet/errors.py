@@ -4,7 +4,6 @@
       UsageError          the command was called wrongly (exit status 2)
       InputError          a file could not be used at all
         MissingFileError
-        UnsafeFileError
       DesignError         the design asks for what cannot be made (a font that is not installed)
       PressError          the press could not write a page as the model asks
 
@@ -33,10 +32,6 @@ class InputError(BroadsheetError):
 
 class MissingFileError(InputError):
     """A file or folder that must be there is not."""
-
-
-class UnsafeFileError(InputError):
-    """A file refuses safe reading: a decompression bomb, a path outside the paper's folder."""
 
 
 class DesignError(BroadsheetError):

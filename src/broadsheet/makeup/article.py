@@ -48,8 +48,7 @@ _TURN_PICTURES_FROM = 1
 class ArticlePiece:
     """A story, or a part of one, that can stand on a page. Implements ``PieceOfCopy``.
 
-    ``copy`` is what it is made of; ``turn_page`` is the page its jump line names (0 while not known); ``first_line``
-    is the number of its first line in the whole story.
+    ``copy`` is what it is made of; ``turn_page`` is the page its jump line names (0 while not known).
     """
 
     id: str
@@ -57,7 +56,6 @@ class ArticlePiece:
     position: Position
     copy: Materials
     turn_page: int = 0
-    first_line: int = 0
     _table: list[Shapes] = field(default_factory=list, repr=False)
 
     @property
@@ -182,7 +180,7 @@ def turn_of(piece: ArticlePiece, line: int, from_page: int, keyword: str, rank: 
         turn=True,
     )
     copy = copy.fresh()
-    return ArticlePiece(f"{piece.story.id}.turn", rank, Position.FREE, copy, first_line=line)
+    return ArticlePiece(f"{piece.story.id}.turn", rank, Position.FREE, copy)
 
 
 def _shortest(story: Story) -> str:

@@ -69,10 +69,6 @@ class Assignment:
     left: tuple[str, ...] = ()
     price: int = 0
 
-    def on(self, page: int) -> tuple[str, ...]:
-        """The keys on a page."""
-        return next((keys for number, keys in self.pages if number == page), ())
-
 
 @dataclass(slots=True)
 class _Table:

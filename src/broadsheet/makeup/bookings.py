@@ -21,7 +21,6 @@ class Kind(Enum):
     LETTERS = "letters"
     CONTENTS = "contents"
     IMPRINT = "imprint"
-    ADVERTS = "adverts"
     HOUSE = "house"
 
 

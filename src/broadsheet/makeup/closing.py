@@ -140,8 +140,3 @@ def _ranked(booking: Booking, lead: Booking, rank: int) -> Booking:
 def with_house(bookings: Sequence[Booking], name: str) -> tuple[Booking, ...]:
     """The bookings and one house advert more."""
     return (*bookings, Booking(Kind.HOUSE, name=name))
-
-
-def shortened(booking: Booking, until: int) -> Booking:
-    """The same piece with its galley cut off before line ``until``."""
-    return replace(booking, until=until)

@@ -1,7 +1,7 @@
 """What the makeup pays for: one block of constants, each with its reason and its source.
 
 A unit is the smallest annoyance an art director would mention; 100 units are a fault a reader sees. Sources by letter:
-H Harrower, D the US DINFOS layout course, B Buskin, G Garcia, S The Shorthorn, N newsdesignschool.com, T typesetting
+H Harrower, D the US DINFOS layout course, B Buskin, G Garcia, S The Shorthorn, T typesetting
 standards, P our own proposal, E measured on our prototype.
 """
 
@@ -15,7 +15,7 @@ FORBIDDEN: Final = 100_000
 # ---- the page ----
 
 TOMBSTONE_ALIKE: Final = 160
-"""Two headlines of like size side by side at one height read as one line across the gutter (H, K)."""
+"""Two headlines of like size side by side at one height read as one line across the gutter (H)."""
 
 TOMBSTONE_UNLIKE: Final = 20
 """Side by side but with sizes apart by ``LIKE_SIZE``: awkward, not misleading (H)."""
@@ -108,9 +108,6 @@ SHORT_MIDDLE_LINE: Final = 14
 
 SHORT_LAST_LINE: Final = 6
 """The last of several headline lines fills less than half of the longest (P, T)."""
-
-WRONG_FORM: Final = 3_000
-"""Not the form or width the editor pinned: only when nothing else can be set (the editor has the last word)."""
 
 FALLBACK_SIZE: Final = 160
 """A headline so long that only a size of another rank takes it (P)."""

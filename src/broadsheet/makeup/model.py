@@ -78,7 +78,7 @@ class PieceOfCopy(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A piece in its cell. ``choice`` is what is needed to draw it again: (columns, rows, art_top) of its shape."""
+    """A piece in its cell. Its size and ``art_top`` (a picture at its top edge) name the shape to draw."""
 
     piece: str
     cell: Cell

@@ -12,7 +12,6 @@ from broadsheet.story.findings import short
 from broadsheet.story.markdown import parse_inline
 from broadsheet.story.model import Span
 from broadsheet.story.spans import UNSAFE, normal_spans, normal_text
-from broadsheet.story.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,11 +161,6 @@ def spans_of(tokens: Iterable[Token], sheet: Sheet, line: int) -> Spans:
 def read_spans(text: str, sheet: Sheet, line: int) -> Spans:
     """A line of Markdown as spans: a caption, a title."""
     return spans_of(parse_inline(text, sheet.notebook), sheet, line) if text.strip() else ()
-
-
-def read_plain(text: str, sheet: Sheet, line: int) -> str:
-    """A line of Markdown without its dress."""
-    return plain(read_spans(text, sheet, line))
 
 
 def html_text(source: str) -> str:

@@ -29,7 +29,7 @@ def page_of(result, key: str) -> int:
 def test_pinned_items_stand_where_they_are_pinned():
     items = [an_item(f"s{i}", page=4 if i % 2 else 0) for i in range(8)]
     result = assign(items, rooms(4))
-    assert set(result.on(4)) >= {"s1", "s3", "s5", "s7"}
+    assert set(dict(result.pages)[4]) >= {"s1", "s3", "s5", "s7"}
 
 
 def test_an_item_pinned_to_no_page_of_ours_is_left_over():
@@ -50,7 +50,7 @@ def test_leads_are_spread_one_to_a_page():
 
 def test_leads_come_first_on_their_pages():
     result = assign([an_item("small", rank=4), an_item("lead", rank=1)], rooms(1))
-    assert result.on(2) == ("lead", "small")
+    assert dict(result.pages)[2] == ("lead", "small")
 
 
 def test_a_turn_stands_behind_its_start():
@@ -79,7 +79,7 @@ def test_the_load_is_shared_out():
 def test_a_page_given_to_a_section_keeps_it():
     items = [an_item(f"{section}{i}", section) for section in range(2) for i in range(3)]
     pages = [Room(2, CELLS, section=1), Room(3, CELLS)]
-    assert {key[0] for key in assign(items, pages).on(2)} == {"1"}
+    assert {key[0] for key in dict(assign(items, pages).pages)[2]} == {"1"}
 
 
 def test_homes_follow_the_sections_sizes():
