@@ -17,7 +17,7 @@ from broadsheet.makeup.exchange import polish
 from broadsheet.makeup.front import compose_front
 from broadsheet.makeup.furniture import Stone
 from broadsheet.makeup.model import Flatplan
-from broadsheet.makeup.oversets import oversets_of, whole_overset
+from broadsheet.makeup.oversets import once_each, oversets_of, whole_overset
 from broadsheet.makeup.planning import deal, lay_out, rename_pages
 from broadsheet.makeup.pulling import pull_pages
 from broadsheet.makeup.repair import close_page
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from broadsheet.edition.plan import Edition
+    from broadsheet.makeup.model import Overset
     from broadsheet.typeset.typesetter import Typesetter
 
     Progress = Callable[[str, int, int], None]
@@ -102,8 +103,10 @@ def _close_all(draft: Draft, progress: Progress, total: int) -> None:
 
 def _settle_rest(draft: Draft, left: tuple[str, ...]) -> None:
     """What found no page is overset as a whole, or held if it may wait; turns cut short are overset in part."""
+    found: list[Overset] = []
     for key in (*left, *draft.homeless):
         lot = draft.lots[key]
-        draft.overset += [whole_overset(draft, lot.booking, story) for story in lot.booking.stories]
+        found += [whole_overset(draft, lot.booking, story) for story in lot.booking.stories]
     for number in sorted(draft.closures):
-        draft.overset += oversets_of(draft, draft.closures[number])
+        found += oversets_of(draft, draft.closures[number])
+    draft.overset += once_each(found)

@@ -10,7 +10,7 @@ from broadsheet.makeup.closing import Closure, areas
 from broadsheet.makeup.model import Overset
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from broadsheet.makeup.draft import Draft
 
@@ -111,3 +111,12 @@ def whole_overset(draft: Draft, lot: Booking, story: str) -> Overset:
     headline = caster.story(story).headline
     advice = f"“{headline}” ({words} words) found no page: drop it, shorten others, or give the issue more pages."
     return Overset(story, 0, rows, words, advice)
+
+
+def once_each(found: Iterable[Overset]) -> tuple[Overset, ...]:
+    """Each story once. Whatever is lost of a story is its end, so the longest of its oversets has the others in it."""
+    longest: dict[str, Overset] = {}
+    for overset in found:
+        if overset.story not in longest or overset.words > longest[overset.story].words:
+            longest[overset.story] = overset
+    return tuple(longest.values())

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from broadsheet.edition.model import Advert, AdvertKind, Placement, Position
-from broadsheet.makeup.model import ArtworkFrame, TextFrame
+from broadsheet.makeup.model import ArtworkFrame, Overset, TextFrame
+from broadsheet.makeup.oversets import once_each
 from broadsheet.measure import mm
 from broadsheet.story.model import Genre
 from builders import a_story, an_edition
@@ -91,6 +92,14 @@ def test_too_many_pages_are_filled_with_house_adverts_and_too_few_overset(compos
     assert accounted(edition, tight)
     assert tight.overset
     assert all(overset.words and overset.advice for overset in tight.overset)
+    assert len({overset.story for overset in tight.overset}) == len(tight.overset)
+
+
+def test_a_story_overset_in_part_and_as_a_whole_is_told_once():
+    part, whole = Overset("play", 3, 9, 60, "Cut it."), Overset("play", 0, 40, 300, "Drop it.")
+    other = Overset("ferry", 2, 4, 20, "Cut it.")
+    assert once_each([part, other, whole]) == (whole, other)
+    assert once_each([whole, other, part]) == (whole, other)
 
 
 def test_copy_that_may_wait_is_held_before_anything_is_cut(composed, compose):
