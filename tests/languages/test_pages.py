@@ -16,6 +16,7 @@ from broadsheet.edition.design import Face, default_design
 from broadsheet.edition.words import long_date, words
 from broadsheet.proof.report import proof
 from broadsheet.proof.structure import paragraphs
+from broadsheet.story.bylines import WRITERS, byline_line
 from broadsheet.story.text import story_paragraphs
 from broadsheet.typeset.hyphenation import DICTIONARIES, EXCEPTIONS, turkish
 from broadsheet.typeset.typesetter import Typesetter
@@ -83,7 +84,7 @@ def test_every_paragraph_is_read_back_as_it_was_dressed(language, family):
         forms = {as_read(form, language) for form in (story.headline, *story.print_headlines)}
         assert forms & set(read), story.headline
         for path, role, text in story_paragraphs(story):
-            said = words(language).byline("words", (text,)) if role == "byline" else text
+            said = byline_line(story, WRITERS) if role == "byline" else text
             if role != "headline":
                 assert as_read(said, language) in read, (story.id, path)
 
