@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -165,12 +166,18 @@ def shuffled(data: bytes, chance: random.Random) -> bytes:
 
 def nothing_lost(seed: int) -> str:
     """A seeded issue composed and read back: every paragraph once, in order, but for what is overset or held."""
-    edition = seeded_issue(seed)
+    fault, _ = lost_in(seeded_issue(seed))
+    return fault
+
+
+def lost_in(edition: Edition) -> tuple[str, bool]:
+    """The first fault of an edition composed and read back, and whether copy was overset or held."""
     typesetter = Typesetter(edition.design)
     flatplan = make_up(edition, typesetter)
     with tempfile.TemporaryDirectory() as name:
         write_reading(display_of(flatplan, edition, typesetter.faces), Path(name) / "reading.pdf")
-        return lost(edition, flatplan, Path(name) / "reading.pdf")
+        fault = lost(edition, flatplan, Path(name) / "reading.pdf")
+    return fault, bool(flatplan.overset or flatplan.held)
 
 
 def lost(edition: Edition, flatplan: Flatplan, reading: Path) -> str:
@@ -212,6 +219,8 @@ def texts_of(story: Story) -> list[tuple[str, str]]:
 
 
 RUNNING = ("paragraph", "subhead", "quotation", "speaker", "list-item")
+BOXED = re.compile(r"b\d+\.b\d+")
+"""Paths of a fact box's text: a box is set apart, and an overset story keeps it though text before it is cut."""
 A_SENTENCE = 60
 """Longer texts than this are running text: lines of furniture within a story are shorter."""
 
@@ -234,12 +243,11 @@ def missing(story: Story, printed: tuple[str, ...]) -> str:
     if titles_of(story).isdisjoint(printed):
         return "no form of the headline is printed"
     names = [byline.name for byline in story.bylines if spaced(byline.name) not in " ".join(printed)]
-    return f"byline lost: {names}" if names else repeated(story, printed)
+    return f"byline lost: {names}" if names else repeated(texts_of(story), printed)
 
 
-def repeated(story: Story, printed: tuple[str, ...]) -> str:
+def repeated(pieces: list[tuple[str, str]], printed: tuple[str, ...]) -> str:
     """The first running text that is printed more often than it stands in the copy."""
-    pieces = texts_of(story)
     written = Counter(text for _, text in pieces)
     found = Counter(printed)
     twice = [text for role, text in pieces if role in RUNNING and found[text] > written[text]]
@@ -249,10 +257,12 @@ def repeated(story: Story, printed: tuple[str, ...]) -> str:
 def cut_wrongly(story: Story, printed: tuple[str, ...]) -> str:
     """What is printed of an overset story and is not its text in order up to some point; "" when it is a true prefix.
 
-    The last paragraph printed may be cut.
+    The last paragraph printed may be cut. Figures are not compared: a note that is cut leaves its mark in the text.
     """
-    pieces = texts_of(story)
-    running = [text for role, text in pieces if role in RUNNING]
+    pieces = [(role, figureless(text)) for role, text in texts_of(story)]
+    printed = tuple(map(figureless, printed))
+    boxed = [BOXED.match(path) for path, _, _ in story_paragraphs(with_dateline(story))]
+    running = [text for (role, text), inner in zip(pieces, boxed, strict=True) if role in RUNNING and not inner]
     last = -1
     rest: list[str] = []
     for number, wanted in enumerate(running):
@@ -264,10 +274,15 @@ def cut_wrongly(story: Story, printed: tuple[str, ...]) -> str:
     beyond = [text for text in rest if text in printed[last + 1 :]]
     if beyond:
         return f"printed though text before it is not: {beyond[0][:80]!r}"
-    known = {text for _, text in pieces} | titles_of(story)
+    known = {text for _, text in pieces} | set(map(figureless, titles_of(story)))
     strange = [text for text in printed if len(text) > A_SENTENCE and text not in known]
     strange = [text for text in strange if not rest or not rest[0].startswith(text)]
-    return f"not in the copy: {strange[0][:80]!r}" if strange else repeated(story, printed)
+    return f"not in the copy: {strange[0][:80]!r}" if strange else repeated(pieces, printed)
+
+
+def figureless(text: str) -> str:
+    """Text without its figures."""
+    return "".join(letter for letter in text if not letter.isdigit())
 
 
 def spaced(text: str) -> str:

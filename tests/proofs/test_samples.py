@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from broadsheet.story.model import Paragraph, Span, Story
+from builders import an_edition
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from proving import cut_wrongly, fuzzed, killed, missing, nothing_lost
+from proving import cut_wrongly, fuzzed, killed, lost_in, missing, nothing_lost
 
 FIRST, SECOND, THIRD = (
     f"The {word} lock keeper opened the gate at noon and let the long barges pass."
@@ -41,6 +42,12 @@ def test_of_an_overset_story_a_true_beginning_may_be_printed():
 @pytest.mark.parametrize("seed", range(10))
 def test_nothing_is_lost_of_a_seeded_issue(seed: int):
     assert nothing_lost(seed) == ""
+
+
+def test_of_far_too_much_copy_what_is_printed_is_true_and_what_is_held_is_not_printed():
+    fault, cut = lost_in(an_edition(3, words=7500, items=18, pages=4, pictures=8))
+    assert fault == ""
+    assert cut
 
 
 @pytest.mark.parametrize("seed", range(10))
