@@ -163,7 +163,7 @@ def test_the_search_for_foreign_addresses_finds_them():
     assert FOREIGN.search("https://" + "py" + "pi.org/simple/broadsheet")
     assert FOREIGN.search("see " + "/ro" + "ot/notes.txt")
     assert FOREIGN.search('open("' + "/wo" + 'rk/main")')
-    assert not FOREIGN.search("the art/work/flow, ~/work/paper and out/root/file")
+    assert not FOREIGN.search("the art/" + "work/flow, ~/" + "work/paper and out/" + "root/file")
 
 
 def tracked() -> list[str]:
