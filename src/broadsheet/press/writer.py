@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream, String
+from pikepdf.settings import set_flate_compression_level
 
 from broadsheet.press.artwork import is_pdf, place_pdf, place_picture
 from broadsheet.press.assembly import plain_stream, tagged_stream
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 Target: TypeAlias = "Path | str | BinaryIO"
 INKS = 4
+COMPRESSION: Final = 4
+"""Of nine: half the time of the usual six, text streams a tenth larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def _output_intent(pdf: Pdf, printer: Printer) -> Object:
 
 def _save(pdf: Pdf, target: Target, version: str) -> None:
     """Write the file; the same content gives the same bytes."""
+    set_flate_compression_level(COMPRESSION)
     pdf.save(
         target,
         deterministic_id=True,

@@ -22,6 +22,8 @@ _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(?:[ \t]|$)")
 _INSIDE = re.compile(r"[ \t]|-[ \t]|-$|#|[\]}]")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader where PyYAML was built with it, five times as quick."""
 MOST_CHARACTERS = 100_000
 DEEPEST = 8
 QUOTING = 'Put a text that holds ": " or begins with a sign in quotes: headline: "Harbour: the vote".'
@@ -138,7 +140,7 @@ def _problem(text: str, line: int) -> tuple[int, str, str] | None:
     """Why YAML cannot read a text, with its line and the way out; None when it can."""
     depth = documents = 0
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=LOADER):
             documents += isinstance(event, yaml.DocumentStartEvent)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             where = (event.start_mark.line if event.start_mark else 0) + line
@@ -157,7 +159,7 @@ def _problem(text: str, line: int) -> tuple[int, str, str] | None:
 
 def _pairs(text: str, line: int, findings: Findings) -> Iterator[tuple[str, Entry]]:
     """The keys and values of a text that YAML can read."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=LOADER)
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
