@@ -13,6 +13,7 @@ from broadsheet.story.model import (
     Byline,
     Correction,
     CorrectionKind,
+    Elsewhere,
     FactBox,
     Focus,
     Genre,
@@ -110,6 +111,7 @@ stories = st.builds(
     corrections=st.lists(st.builds(Correction, days, st.sampled_from(CorrectionKind), texts), max_size=2).map(tuple),
     origin=st.none() | st.builds(Origin, st.integers(-1, 999), st.integers(0, 99), st.none() | days, texts),
     related=st.lists(texts, max_size=2).map(tuple),
+    elsewhere=st.lists(st.builds(Elsewhere, texts, links, texts, texts, st.booleans()), max_size=2).map(tuple),
 )  # fmt: skip
 
 

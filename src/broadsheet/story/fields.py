@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KEYS = (
     "id", "slug", "kicker", "headline", "print_headlines", "standfirst", "bylines", "dateline", "section", "language",
     "genre", "subjects", "published", "corrections", "first_printed", "related",
+    "elsewhere",
 )  # fmt: skip
 
 ALSO_CALLED = {
@@ -40,6 +41,7 @@ ALSO_CALLED = {
         "corrections": "correction",
         "first_printed": "origin",
         "related": "see_also",
+        "elsewhere": "translations versions",
     }.items()
     for other in others.split()
 }

@@ -206,6 +206,35 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same article in another language or in a sister paper.
+
+    It has an ``address`` on the web, or is a ``story`` of this paper (its id). ``paper`` names the sister paper.
+    ``original`` marks the version the others were made from; ours is the original when none is marked.
+    """
+
+    language: str
+    address: str = ""
+    story: str = ""
+    paper: str = ""
+    original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The public part of a reader's letter about a story, as it was approved. ``parent`` is the id it answers to.
+
+    ``text`` is plain: blank lines part its paragraphs.
+    """
+
+    id: str
+    name: str
+    day: date
+    text: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One piece of copy.
 
@@ -231,3 +260,4 @@ class Story:
     corrections: tuple[Correction, ...] = ()
     origin: Origin | None = None
     related: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -27,6 +27,7 @@ from broadsheet.story.model import (
     Align,
     Byline,
     Correction,
+    Elsewhere,
     FactBox,
     Focus,
     ItemList,
@@ -43,7 +44,7 @@ from broadsheet.story.model import (
     Subhead,
     Table,
 )
-from broadsheet.story.spans import normal_id, normal_spans, normal_text
+from broadsheet.story.spans import normal_id, normal_link, normal_spans, normal_text
 
 if TYPE_CHECKING:
     from broadsheet.story.model import Block, Spans
@@ -81,6 +82,7 @@ def normalise(story: Story) -> Story:
             if normal_text(item.text)
         ),
         origin=_origin(story.origin),
+        elsewhere=tuple(item for item in map(_elsewhere, story.elsewhere) if item.address or item.story),
     )
 
 
@@ -95,6 +97,12 @@ def _origin(origin: Origin | None) -> Origin | None:
         return None
     issue, page = (min(max(number, 0), LAST_NUMBER) for number in (origin.issue, origin.page))
     return Origin(issue, page, origin.day, normal_text(origin.paper))
+
+
+def _elsewhere(item: Elsewhere) -> Elsewhere:
+    """The same article elsewhere, in normal form."""
+    address, story = normal_link(item.address), normal_text(item.story)
+    return Elsewhere(normal_text(item.language) or "en", address, story, normal_text(item.paper), item.original)
 
 
 def _block(block: Block) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from broadsheet.story.characters import MOST_BYTES, clean_text, decode
 from broadsheet.story.fields import KEYS, Fields
 from broadsheet.story.findings import Findings, short, suggestion
 from broadsheet.story.frontmatter import Entry, read_front_matter, split_file
-from broadsheet.story.model import Byline, Correction, CorrectionKind, Genre, Origin, Story
+from broadsheet.story.model import Byline, Correction, CorrectionKind, Elsewhere, Genre, Origin, Story
 from broadsheet.story.normal import normalise
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def _story(fields: Fields, language: str, blocks: tuple[Block, ...], notes: tupl
         corrections=tuple(_corrections(fields)),
         origin=_origin(fields),
         related=fields.texts("related"),
+        elsewhere=tuple(_elsewhere(fields)),
     )
 
 
@@ -197,3 +198,20 @@ def _origin(fields: Fields) -> Origin | None:
             return None
         return Origin(issue, inner.whole("page") or 0, inner.day("day"), inner.text("paper"))
     return None
+
+
+def _elsewhere(fields: Fields) -> Iterator[Elsewhere]:
+    """The same article in other languages and papers. One without an address and a story cannot be linked."""
+    for node, line in fields.nodes("elsewhere"):
+        inner = _inner(node, line, fields, "elsewhere")
+        if inner is None:
+            fields.wrong("elsewhere", "language and address", node, line, "Write - language: fr, address: https://….")
+            continue
+        inner.check_keys(("language", "address", "story", "paper", "original"))
+        address, story = inner.text("address").strip(), inner.text("story").strip()
+        if not (address or story):
+            message = "This version elsewhere has neither an address nor a story; it was left out."
+            fields.findings.warn("elsewhere", line, message, "Write address: https://…, or story: and its id.")
+            continue
+        original = inner.choice("original", ("yes", "no", "true", "false"), "no") in {"yes", "true"}
+        yield Elsewhere(inner.text("language").strip() or "en", address, story, inner.text("paper"), original)

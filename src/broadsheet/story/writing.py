@@ -27,7 +27,7 @@ from broadsheet.story.normal import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from broadsheet.story.model import Block, ListingEntry, ListItem, Origin, Story
+    from broadsheet.story.model import Block, Elsewhere, ListingEntry, ListItem, Origin, Story
 
 _ALIGNS = {Align.LEFT: ":---", Align.CENTRE: ":---:", Align.RIGHT: "---:"}
 _MARKS = ("-*", ".)")
@@ -60,6 +60,7 @@ def _front(story: Story) -> dict[str, object]:
         "subjects": list(story.subjects),
         "published": story.published,
         "related": list(story.related),
+        "elsewhere": [_version(item) for item in story.elsewhere],
         "first_printed": _first_printed(story.origin),
         "corrections": [{"day": item.day, "kind": item.kind.value, "text": item.text} for item in story.corrections],
     }
@@ -72,6 +73,12 @@ def _first_printed(origin: Origin | None) -> dict[str, object]:
         return {}
     found = {"paper": origin.paper, "issue": origin.issue, "page": origin.page, "day": origin.day}
     return {key: value for key, value in found.items() if value or key == "issue"}
+
+
+def _version(item: Elsewhere) -> dict[str, str]:
+    """The same article elsewhere."""
+    found = {"language": item.language, "address": item.address, "story": item.story, "paper": item.paper}
+    return {key: value for key, value in found.items() if value} | ({"original": "yes"} if item.original else {})
 
 
 def _blocks(blocks: Iterable[Block]) -> list[str]:
