@@ -8,7 +8,7 @@ from __future__ import annotations
 from broadsheet.edition.design import default_styles
 from broadsheet.edition.fields import ID, ID_WORDS, Field, Keys, Kind
 from broadsheet.edition.format import FORMATS
-from broadsheet.edition.model import AdvertKind, Position
+from broadsheet.edition.model import FEEDS, LISTS, AdvertKind, PdfAccess, Position
 from broadsheet.measure import mm, pt
 from broadsheet.story.model import Genre
 
@@ -89,6 +89,37 @@ SECTION = Keys(
     ),
 )
 
+WEB_SITE = Keys(
+    "What the web edition holds.",
+    (
+        Field(
+            "lists",
+            Kind.TEXTS,
+            "The kinds of lists there are beside the issues.",
+            choices=LISTS,
+            default="all of them",
+            example='["sections", "authors"]',
+        ),
+        _whole("per_page", "Articles on one page of a list.", 5, 500, "50"),
+        Field(
+            "feeds", Kind.TEXT, "Feeds of all lists and issues, one main feed, or none.", choices=FEEDS, default="all"
+        ),
+        _whole("feed_items", "Articles in a feed; older ones follow on archive pages.", 1, 200, "30"),
+        Field("wire", Kind.FLAG, "Whether each article has a ninjs item for sister systems.", default="true"),
+        Field("search", Kind.FLAG, "Whether the site can be searched.", default="true"),
+        Field(
+            "pdf",
+            Kind.TEXT,
+            "When an issue's reading PDF is public: at once, after newer issues, or for subscribers only.",
+            choices=tuple(item.value for item in PdfAccess),
+            default="at-once",
+        ),
+        _whole("pdf_after", 'With pdf = "after": how many newer issues must be on sale.', 1, 120, "1"),
+        _text("reply_to", "The address the reply form posts to.", 200, example="/replies/"),
+        _text("order_at", "The page where copies are ordered.", 200, example="/orders/"),
+    ),
+)
+
 PAPER = Keys(
     "Who publishes.",
     (
@@ -105,6 +136,7 @@ PAPER = Keys(
         _text("orders_to", "Where readers order copies.", 120, example="shop@lamp.example"),
         Field("network", Kind.TABLE, "The network of papers, if any.", table=NETWORK),
         Field("sections", Kind.TABLES, "The sections in running order.", table=SECTION),
+        Field("web", Kind.TABLE, "What the web edition holds.", table=WEB_SITE),
     ),
 )
 
@@ -338,5 +370,21 @@ ISSUE = Keys(
     ),
 )
 
-FILES = {"paper": PAPER, "design": DESIGN, "issue": ISSUE}
+REPLY = Keys(
+    "A reader's letter about the story, approved.",
+    (
+        _id("id", "A name of its own on this page, to which answers refer.", required=True, example="r1"),
+        _text("name", "The writer's name as it is shown.", 80, required=True, example="Ada Finch"),
+        Field("date", Kind.DAY, "The day it was written.", required=True),
+        _text("text", "The letter; blank lines part its paragraphs.", 20_000, required=True),
+        _id("parent", "The reply this one answers.", example="r1"),
+    ),
+)
+
+REPLIES = Keys(
+    "The approved letters about one story, in a file named after the story's id.",
+    (Field("replies", Kind.TABLES, "The letters, the oldest first.", table=REPLY),),
+)
+
+FILES = {"paper": PAPER, "design": DESIGN, "issue": ISSUE, "replies": REPLIES}
 """The keys of each file by the name of its schema."""

@@ -35,6 +35,40 @@ class Network:
     sisters: tuple[SisterPaper, ...] = ()
 
 
+class PdfAccess(Enum):
+    """When the reading PDF of an issue becomes public on the web site."""
+
+    AT_ONCE = "at-once"
+    AFTER = "after"
+    SUBSCRIBERS = "subscribers"
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What the web edition holds. Lengths count articles, items or issues.
+
+    ``lists`` names the kinds of lists there are (``LISTS``); front, issues, articles and the standing pages always are.
+    ``feeds`` is ``all`` (for each list and issue too), ``main`` (one for all articles) or ``none``. ``wire`` writes a
+    ninjs item for each article. With ``PdfAccess.AFTER`` the reading PDF is public when ``pdf_after`` newer issues are.
+    ``reply_to`` is the address the reply form posts to, ``order_at`` the page where copies are ordered.
+    """
+
+    lists: tuple[str, ...] = ("sections", "authors", "subjects", "months")
+    per_page: int = 50
+    feeds: str = "all"
+    feed_items: int = 30
+    wire: bool = True
+    search: bool = True
+    pdf: PdfAccess = PdfAccess.AT_ONCE
+    pdf_after: int = 1
+    reply_to: str = "/replies/"
+    order_at: str = ""
+
+
+LISTS = ("sections", "authors", "subjects", "months")
+FEEDS = ("all", "main", "none")
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Who publishes. ``address`` is the web address without a trailing slash, ``short_address`` what is printed."""
@@ -52,6 +86,7 @@ class Paper:
     issn: str = ""
     letters_to: str = ""
     orders_to: str = ""
+    web: Web = Web()
 
     def section(self, section_id: str) -> Section | None:
         """Return the section with that id, or None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from broadsheet.edition.model import Network, Paper, Section, SisterPaper
+from broadsheet.edition.model import LISTS, Network, Paper, PdfAccess, Section, SisterPaper, Web
 
 if TYPE_CHECKING:
     from broadsheet.edition.tables import Values
@@ -27,6 +27,7 @@ def paper_from(values: Values) -> tuple[Paper, tuple[Remark, ...]]:
         issn=values.text("issn"),
         letters_to=values.text("letters_to"),
         orders_to=values.text("orders_to"),
+        web=_web(values.table("web")),
     )
     return paper, twice(values.tables("sections"), "id", "section-twice")
 
@@ -38,6 +39,23 @@ def _network(values: Values) -> Network:
         for item in values.tables("sisters")
     )
     return Network(values.text("name"), values.text("line"), sisters)
+
+
+def _web(values: Values) -> Web:
+    """What the web edition holds."""
+    given = Web()
+    return Web(
+        lists=tuple(name for name in LISTS if name in values.texts("lists", given.lists)),
+        per_page=values.whole("per_page", given.per_page),
+        feeds=values.text("feeds", given.feeds),
+        feed_items=values.whole("feed_items", given.feed_items),
+        wire=values.flag("wire", default=given.wire),
+        search=values.flag("search", default=given.search),
+        pdf=PdfAccess(values.text("pdf", given.pdf.value)),
+        pdf_after=values.whole("pdf_after", given.pdf_after),
+        reply_to=values.text("reply_to", given.reply_to),
+        order_at=values.text("order_at"),
+    )
 
 
 def twice(rows: tuple[Values, ...], name: str, rule: str) -> tuple[Remark, ...]:

@@ -13,7 +13,12 @@ from broadsheet.edition.fields import ID, PATTERNS, Field, Keys, Kind
 from broadsheet.edition.keys import FILES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TITLES = {"paper": "paper.toml", "design": "design.toml", "issue": "issues/NN/issue.toml"}
+TITLES = {
+    "paper": "paper.toml",
+    "design": "design.toml",
+    "issue": "issues/NN/issue.toml",
+    "replies": "replies/STORY.toml",
+}
 
 Schema = dict[str, object]
 

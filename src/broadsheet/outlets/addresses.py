@@ -1,0 +1,55 @@
+"""Where everything stands on the web. All addresses are root-relative; pages end in a slash.
+
+Articles are ``/YYYY/MM/slug/`` (the month they were published), issues ``/issues/24/`` and their pages
+``/issues/24/pages/5/``; lists ``/sections/harbour/``, ``/authors/ada-finch/``, ``/subjects/ferry/`` and ``/2026/11/``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+
+_UNWANTED = re.compile(r"[^\w]+|_+")
+
+
+@cache
+def slug_of(text: str) -> str:
+    """A name as part of an address: small letters and figures of any script, hyphens between; never empty.
+
+    Latin letters lose their accents; "Straße" becomes "strasse".
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _UNWANTED.sub("-", unicodedata.normalize("NFC", plain)).strip("-") or "x"
+
+
+def article_address(published: date, slug: str, story_id: str) -> str:
+    """The address of an article published that day."""
+    return f"/{published.year:04}/{published.month:02}/{slug or slug_of(story_id)}/"
+
+
+def issue_address(number: int) -> str:
+    """The address of an issue."""
+    return f"/issues/{number}/"
+
+
+def printed_page_address(number: int, page: int) -> str:
+    """The address of a printed page's picture."""
+    return f"/issues/{number}/pages/{page}/"
+
+
+def list_address(kind: str, key: str, number: int = 0) -> str:
+    """The address of a list, or of one of its numbered pages. ``months`` have keys such as ``2026/11``."""
+    home = f"/{key}/" if kind == "months" else f"/{kind}/{key}/"
+    return f"{home}page-{number}/" if number else home
+
+
+def directory_address(kind: str) -> str:
+    """The address of all lists of one kind."""
+    return f"/{kind}/"
+
+
+STANDING = {"imprint": "/imprint/", "get": "/get/", "search": "/search/", "corrections": "/corrections/"}
+"""The addresses of the pages that every paper has."""
