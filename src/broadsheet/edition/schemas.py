@@ -1,4 +1,4 @@
-"""JSON Schemas of a paper's three files, made from the keys the reader reads by (JSON Schema 2020-12).
+"""JSON Schemas of a paper's files, made from the keys the reader reads by (JSON Schema 2020-12).
 
 Editors that know TOML and schemas complete and check the files as they are typed. What a schema cannot say (an
 advert wider than the page, an ISSN's check character) the reader says.
@@ -24,12 +24,12 @@ Schema = dict[str, object]
 
 
 def schema(name: str) -> Schema:
-    """The schema of ``paper``, ``design`` or ``issue``. Raises ``KeyError`` for another name."""
+    """The schema of one of ``FILES``. Raises ``KeyError`` for another name."""
     return {"$schema": DIALECT, "title": TITLES[name], **_table(FILES[name])}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write the three schemas as ``NAME.schema.json`` into a folder that is made if need be; the files written."""
+    """Write the schemas as ``NAME.schema.json`` into a folder that is made if need be; the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
     for name in FILES:
