@@ -1,0 +1,413 @@
+"""A story's copy as markup that is valid HTML and XHTML at once: what web, feeds, mail and e-book have in common.
+
+What differs between them is said by a ``Dress``. Everything from copy is escaped, addresses are filtered by
+``markup.safe_address``; no attribute holds style or script. Ids that are not made from words carry a ``_``, which a
+slug never holds, so they cannot meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from broadsheet.outlets.addresses import slug_of
+from broadsheet.outlets.markup import attribute, safe_address, text_html
+from broadsheet.outlets.words import Table as Words
+from broadsheet.outlets.words import phrases
+from broadsheet.story.model import (
+    Align,
+    Block,
+    FactBox,
+    ItemList,
+    Listing,
+    Note,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Quotation,
+    SectionBreak,
+    Span,
+    Spans,
+    Story,
+    Subhead,
+    Table,
+)
+from broadsheet.story.text import plain, with_dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RESERVED = ("main", "notes", "replies", "reply", "corrections", "said", "share", "menu")
+"""Ids the pages use themselves; a subhead of that name is numbered."""
+SMALLEST_HEADING = 6
+WIDE_TABLE = 34
+"""Characters that stand beside each other in a table on a narrow phone without scrolling."""
+
+WORDS: Words = {
+    "notes": (
+        "Notes", "Anmerkungen", "Notes", "Notas", "Notas", "Przypisy", "Notlar", "Σημειώσεις", "Примечания", "الحواشي",
+    ),
+    "note": (
+        "Note {n}", "Anmerkung {n}", "Note {n}", "Nota {n}", "Nota {n}", "Przypis {n}", "Not {n}", "Σημείωση {n}",
+        "Примечание {n}", "الحاشية {n}",
+    ),
+    "back": (
+        "Back to the text", "Zurück zum Text", "Retour au texte", "Volver al texto", "Voltar ao texto",
+        "Wróć do tekstu", "Metne dön", "Πίσω στο κείμενο", "Назад к тексту", "العودة إلى النص",
+    ),
+    "table": ("Table", "Tabelle", "Tableau", "Tabla", "Tabela", "Tabela", "Tablo", "Πίνακας", "Таблица", "جدول"),
+}  # fmt: skip
+
+
+def _no_picture(_picture: Picture) -> str:
+    """Nothing: the figure is left out with its caption."""
+    return ""
+
+
+def _as_it_is(link: str) -> str:
+    """The address as it was written."""
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What an outlet decides about copy.
+
+    ``picture`` gives the ``<img/>`` or ``<picture>`` of a picture, or nothing, which leaves its figure out. ``address``
+    gives the address a link of the copy leads to, or nothing, which leaves its text without a link. ``heading`` is the
+    level (1…6) of a story's first subheads. ``anchors``: subheads can be linked to. ``linked_notes``: marks and notes
+    lead to each other; else a mark is a raised figure. ``scroll``: wide tables scroll in a box of their own.
+    ``pull_quotes``: they are shown (they repeat the text). ``prefix`` begins every id, where several stories share a
+    page. ``language`` is that of the few words around the copy. ``epub`` adds ``epub:type`` to notes and their marks.
+    """
+
+    picture: Callable[[Picture], str] = _no_picture
+    address: Callable[[str], str] = _as_it_is
+    heading: int = 2
+    anchors: bool = True
+    linked_notes: bool = True
+    scroll: bool = True
+    pull_quotes: bool = True
+    prefix: str = ""
+    language: str = "en"
+    epub: bool = False
+
+
+def story_html(story: Story, dress: Dress) -> str:
+    """A story's blocks and, below them, its notes. Headline, standfirst and byline are the page's."""
+    setting = _Setting(story, dress)
+    return setting.blocks() + setting.notes()
+
+
+def blocks_html(story: Story, dress: Dress) -> str:
+    """A story's blocks, its dateline run in. Headline, standfirst, byline and notes are left to the page."""
+    return _Setting(story, dress).blocks()
+
+
+def notes_html(story: Story, dress: Dress) -> str:
+    """A story's notes as a numbered section (WAI-ARIA DPub 1.1, doc-endnotes); empty without notes."""
+    if not story.notes:
+        return ""
+    setting = _Setting(story, dress)
+    setting.blocks()
+    return setting.notes()
+
+
+def spans_html(spans: Spans, dress: Dress) -> str:
+    """Text with emphasis and links; the marks of notes are left out. For captions and lines outside a story."""
+    return "".join(_dressed(spans, dress))
+
+
+@lru_cache(maxsize=64)
+def _words(language: str) -> dict[str, str]:
+    """The few words, in a language."""
+    return phrases(WORDS, language)
+
+
+def _dressed(spans: Spans, dress: Dress, mark: Callable[[str], str] | None = None) -> Iterator[str]:
+    """Spans in their dress; neighbours with the same link share one element. ``mark`` writes a note's mark."""
+    open_link = ""
+    for span in spans:
+        if span.link != open_link:
+            if open_link:
+                yield "</a>"
+            target = safe_address(dress.address(span.link)) if span.link else ""
+            open_link = span.link if target else ""
+            if target:
+                yield f'<a href="{attribute(target)}">'
+        yield _weighted(span)
+        if span.note and mark:
+            if open_link:
+                yield "</a>"
+                open_link = ""
+            yield mark(span.note)
+    if open_link:
+        yield "</a>"
+
+
+def _weighted(span: Span) -> str:
+    """A span's text with its emphasis."""
+    text = text_html(span.text)
+    if not (span.emphasis or span.strong):
+        return text
+    text = f"<em>{text}</em>" if span.emphasis else text
+    return f"<strong>{text}</strong>" if span.strong else text
+
+
+@dataclass(slots=True)
+class _Setting:
+    """One story being written: what its ids and marks have come to so far."""
+
+    story: Story
+    dress: Dress
+    _used: set[str] = field(default_factory=lambda: set(RESERVED))
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _marked: dict[str, int] = field(default_factory=dict)
+    _level: int = 0
+    _count: int = 0
+
+    def __post_init__(self) -> None:
+        """Number the notes."""
+        self._numbers = {note.id: at for at, note in enumerate(self.story.notes, start=1)}
+
+    # ---- blocks ----
+
+    def blocks(self) -> str:
+        """All blocks."""
+        run_in = with_dateline(self.story)
+        opening = -1
+        if self.story.dateline and run_in is not self.story:
+            opening = next(at for at, block in enumerate(run_in.blocks) if isinstance(block, Paragraph))
+        return "".join(
+            self._opening(block) if at == opening else self._block(block) for at, block in enumerate(run_in.blocks)
+        )
+
+    def _opening(self, block: Block) -> str:
+        """The paragraph with the dateline, which is marked as such."""
+        spans = block.spans if isinstance(block, Paragraph) else ()
+        return f'<p><b class="dateline">{text_html(spans[0].text)}</b>{self._spans(spans[1:])}</p>\n'
+
+    def _block(self, block: Block) -> str:
+        """One block of any kind."""
+        match block:
+            case Paragraph():
+                return f"<p>{self._spans(block.spans)}</p>\n"
+            case Subhead():
+                return self._subhead(block)
+            case Quotation():
+                return self._quotation(block)
+            case ItemList():
+                return self._list(block)
+            case Picture():
+                return self._picture(block)
+            case _:
+                return self._compound(block)
+
+    def _compound(self, block: Block) -> str:
+        """The rarer kinds."""
+        match block:
+            case Table():
+                return self._table(block)
+            case PullQuote():
+                return self._pull_quote(block)
+            case FactBox():
+                return self._box(block)
+            case Listing():
+                return self._listing(block)
+            case _:
+                return "<hr/>\n" if isinstance(block, SectionBreak) else ""
+
+    def _spans(self, spans: Spans) -> str:
+        """Text with its marks of notes."""
+        if len(spans) == 1 and not (spans[0].link or spans[0].note):
+            return _weighted(spans[0])
+        return "".join(_dressed(spans, self.dress, self._mark))
+
+    def _id(self, name: str) -> str:
+        """An id that is free on the page, made from words."""
+        slug = slug_of(name)
+        slug = slug if slug[0].isalpha() else f"s-{slug}"
+        chosen, again = slug, 1
+        while chosen in self._used:
+            again += 1
+            chosen = f"{slug}-{again}"
+        self._used.add(chosen)
+        return f"{self.dress.prefix}{chosen}"
+
+    def _next(self, kind: str) -> str:
+        """An id for a thing without a name of its own."""
+        self._count += 1
+        return f"{self.dress.prefix}{kind}_{self._count}"
+
+    def _subhead(self, block: Subhead) -> str:
+        """A subhead; levels are never skipped on the way down."""
+        self._level = min(max(block.level, 1), self._level + 1)
+        level = min(self.dress.heading + self._level - 1, SMALLEST_HEADING)
+        anchor = f' id="{attribute(self._id(plain(block.spans)))}"' if self.dress.anchors else ""
+        return f"<h{level}{anchor}>{self._spans(block.spans)}</h{level}>\n"
+
+    def _quotation(self, block: Quotation) -> str:
+        """A quotation, with who said it and where as its caption."""
+        source = safe_address(block.source) if block.source[:4].casefold() == "http" else ""
+        cite = f' cite="{attribute(source)}"' if source else ""
+        words = "".join(f"<p>{self._spans(spans)}</p>" for spans in block.paragraphs)
+        return f'<figure class="quotation"><blockquote{cite}>{words}</blockquote>{_said(block, source)}</figure>\n'
+
+    def _picture(self, block: Picture) -> str:
+        """A picture with caption and credit."""
+        image = self.dress.picture(block)
+        if not image:
+            return ""
+        caption = f'<span class="caption">{self._spans(block.caption)}</span>' if block.caption else ""
+        credit = f'<span class="credit">{text_html(block.credit)}</span>' if block.credit else ""
+        below = f"<figcaption>{' '.join(part for part in (caption, credit) if part)}</figcaption>"
+        return f'<figure class="picture">{image}{below if caption or credit else ""}</figure>\n'
+
+    def _pull_quote(self, block: PullQuote) -> str:
+        """Words shown large; they repeat the text and are told to eyes only, so they hold no links and no marks."""
+        if not self.dress.pull_quotes:
+            return ""
+        words = "".join(map(_weighted, block.spans))
+        speaker = f'<p class="speaker">{text_html(block.speaker)}</p>' if block.speaker else ""
+        return f'<aside class="pull-quote" aria-hidden="true"><p>{words}</p>{speaker}</aside>\n'
+
+    def _box(self, block: FactBox) -> str:
+        """A fact box under its title."""
+        name, level = self._next("box"), min(self.dress.heading, SMALLEST_HEADING)
+        inside = "".join(map(self._block, block.blocks))
+        title = f'<h{level} class="box-title" id="{name}">{text_html(block.title)}</h{level}>' if block.title else ""
+        named = f' aria-labelledby="{name}"' if title else ""
+        return f'<aside class="box"{named}>{title}\n{inside}</aside>\n'
+
+    def _listing(self, block: Listing) -> str:
+        """A group of entries under its title."""
+        level = min(self.dress.heading, SMALLEST_HEADING)
+        anchor = f' id="{attribute(self._id(block.title))}"' if self.dress.anchors else ""
+        title = f"<h{level}{anchor}>{text_html(block.title)}</h{level}>\n" if block.title else ""
+        entries = "".join(
+            f'<p class="entry"><b class="entry-head">{self._spans(entry.head)}</b> {self._spans(entry.text)}</p>\n'
+            for entry in block.entries
+        )
+        return f'<section class="listing">{title}{entries}</section>\n'
+
+    # ---- lists ----
+
+    def _list(self, block: ItemList) -> str:
+        """A list, nested by the levels of its items."""
+        parts: list[str] = []
+        tags: list[str] = []
+        for item in block.items:
+            depth, tag = min(item.level + 1, len(tags) + 1), "ol" if item.ordered else "ul"
+            while len(tags) > depth:
+                parts.append(f"</li></{tags.pop()}>")
+            if len(tags) == depth and tags[-1] != tag:
+                parts.append(f"</li></{tags.pop()}>")
+            if len(tags) < depth:
+                start = f' start="{item.number}"' if item.ordered and item.number > 1 else ""
+                parts.append(f"<{tag}{start}>")
+                tags.append(tag)
+            else:
+                parts.append("</li>")
+            parts.append(f"<li>{self._spans(item.spans)}")
+        parts.extend(f"</li></{tag}>" for tag in reversed(tags))
+        return f"{''.join(parts)}\n"
+
+    # ---- tables ----
+
+    def _table(self, block: Table) -> str:
+        """A table; a wide one in a box that scrolls by itself and can be reached by keyboard."""
+        name = self._next("table")
+        caption = f'<caption id="{name}">{self._spans(block.caption)}</caption>' if block.caption else ""
+        head = "".join(self._cell(spans, _stand(block, at), "col") for at, spans in enumerate(block.head))
+        head = f"<thead><tr>{head}</tr></thead>" if any(map(plain, block.head)) else ""
+        body = "".join(f"<tr>{self._row(block, row)}</tr>" for row in block.rows)
+        table = f"<table>{caption}{head}<tbody>{body}</tbody></table>\n"
+        if not (self.dress.scroll and _wide(block)):
+            return table
+        label = f'aria-labelledby="{name}"' if caption else f'aria-label="{_words(self.dress.language)["table"]}"'
+        return f'<div class="scroll" role="region" {label} tabindex="0">{table}</div>\n'
+
+    def _row(self, block: Table, row: tuple[Spans, ...]) -> str:
+        """A row; where the table has a head, its first cell names the row."""
+        first = "row" if any(map(plain, block.head)) and len(row) > 1 and _stand(block, 0) != "right" else ""
+        return "".join(
+            self._cell(spans, _stand(block, at), "" if at else first) for at, spans in enumerate(row)
+        )  # fmt: skip
+
+    def _cell(self, spans: Spans, stand: str, scope: str) -> str:
+        """A cell; one that names a column or row is a heading unless it is empty."""
+        stands = f' class="{stand}"' if stand else ""
+        if not scope or not plain(spans):
+            return f"<td{stands}>{self._spans(spans)}</td>"
+        return f'<th scope="{scope}"{stands}>{self._spans(spans)}</th>'
+
+    # ---- notes ----
+
+    def _mark(self, note: str) -> str:
+        """A note's mark; nothing where there is no such note."""
+        number = self._numbers.get(note)
+        if number is None:
+            return ""
+        if not self.dress.linked_notes:
+            return f"<sup>{number}</sup>"
+        times = self._marked[note] = self._marked.get(note, 0) + 1
+        own = f"{self.dress.prefix}ref_{number}" + (f"_{times}" if times > 1 else "")
+        label = _words(self.dress.language)["note"].format(n=number)
+        kind = ' epub:type="noteref"' if self.dress.epub else ""
+        return (
+            f'<sup class="mark"><a{kind} href="#{self.dress.prefix}note_{number}" id="{own}" role="doc-noteref"'
+            f' aria-label="{label}">{number}</a></sup>'
+        )
+
+    def notes(self) -> str:
+        """The notes, each leading back to its first mark."""
+        if not self.story.notes:
+            return ""
+        words, level = _words(self.dress.language), min(self.dress.heading, SMALLEST_HEADING)
+        kind = ' epub:type="endnotes"' if self.dress.epub else ""
+        name = f"{self.dress.prefix}notes"
+        items = "".join(map(self._note, self.story.notes))
+        return (
+            f'<section class="notes"{kind} role="doc-endnotes" aria-labelledby="{name}">'
+            f'<h{level} id="{name}">{words["notes"]}</h{level}><ol>{items}</ol></section>\n'
+        )
+
+    def _note(self, note: Note) -> str:
+        """One note with its way back."""
+        number = self._numbers[note.id]
+        back = ""
+        if self.dress.linked_notes and note.id in self._marked:
+            label = _words(self.dress.language)["back"]
+            back = (
+                f' <a href="#{self.dress.prefix}ref_{number}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
+            )  # fmt: skip
+        return f'<li id="{self.dress.prefix}note_{number}"><p>{self._spans(note.spans)}{back}</p></li>'
+
+
+def _said(block: Quotation, source: str) -> str:
+    """Who said it and where, each marked; an address as a link that shows its host."""
+    where = text_html(block.source)
+    if source:
+        where = f'<a href="{attribute(source)}">{text_html(source.split("/")[2])}</a>'
+    speaker = f'<span class="speaker">{text_html(block.speaker)}</span>' if block.speaker else ""
+    told = ", ".join(part for part in (speaker, f"<cite>{where}</cite>" if where else "") if part)
+    return f"<figcaption>— {told}</figcaption>" if told else ""
+
+
+def _stand(block: Table, column: int) -> str:
+    """How a column stands, as a class; nothing for the side where lines begin."""
+    align = block.aligns[column] if column < len(block.aligns) else Align.LEFT
+    return "" if align is Align.LEFT else align.value
+
+
+def _wide(block: Table) -> bool:
+    """Whether a table may be wider than a narrow phone: by the longest word of each column."""
+    rows = (block.head, *block.rows) if block.head else block.rows
+    columns = max((len(row) for row in rows), default=0)
+    widths = [
+        max((len(word) for row in rows if at < len(row) for word in plain(row[at]).split()), default=0)
+        for at in range(columns)
+    ]
+    return sum(widths) + 2 * columns > WIDE_TABLE
