@@ -8,7 +8,7 @@ slug never holds, so they cannot meet.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from broadsheet.story.model import (
     FactBox,
     ItemList,
     Listing,
+    ListItem,
     Note,
     Paragraph,
     Picture,
@@ -156,21 +157,17 @@ def _weighted(span: Span) -> str:
     return f"<strong>{text}</strong>" if span.strong else text
 
 
-@dataclass(slots=True)
 class _Setting:
     """One story being written: what its ids and marks have come to so far."""
 
-    story: Story
-    dress: Dress
-    _used: set[str] = field(default_factory=lambda: set(RESERVED))
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _marked: dict[str, int] = field(default_factory=dict)
-    _level: int = 0
-    _count: int = 0
-
-    def __post_init__(self) -> None:
-        """Number the notes."""
-        self._numbers = {note.id: at for at, note in enumerate(self.story.notes, start=1)}
+    def __init__(self, story: Story, dress: Dress) -> None:
+        self.story = story
+        self.dress = dress
+        self._used = set(RESERVED)
+        self._numbers = {note.id: at for at, note in enumerate(story.notes, start=1)}
+        self._marked: dict[str, int] = {}
+        self._level = 0
+        self._count = 0
 
     # ---- blocks ----
 
@@ -300,19 +297,12 @@ class _Setting:
         tags: list[str] = []
         for item in block.items:
             depth, tag = min(item.level + 1, len(tags) + 1), "ol" if item.ordered else "ul"
-            while len(tags) > depth:
+            while len(tags) > depth or (len(tags) == depth and tags[-1] != tag):
                 parts.append(f"</li></{tags.pop()}>")
-            if len(tags) == depth and tags[-1] != tag:
-                parts.append(f"</li></{tags.pop()}>")
-            if len(tags) < depth:
-                start = f' start="{item.number}"' if item.ordered and item.number > 1 else ""
-                parts.append(f"<{tag}{start}>")
-                tags.append(tag)
-            else:
-                parts.append("</li>")
+            parts.append("</li>" if len(tags) == depth else _opened(item))
+            tags += [tag] * (depth - len(tags))
             parts.append(f"<li>{self._spans(item.spans)}")
-        parts.extend(f"</li></{tag}>" for tag in reversed(tags))
-        return f"{''.join(parts)}\n"
+        return f"{''.join(parts)}{''.join(f'</li></{tag}>' for tag in reversed(tags))}\n"
 
     # ---- tables ----
 
@@ -394,6 +384,13 @@ def _said(block: Quotation, source: str) -> str:
     speaker = f'<span class="speaker">{text_html(block.speaker)}</span>' if block.speaker else ""
     told = ", ".join(part for part in (speaker, f"<cite>{where}</cite>" if where else "") if part)
     return f"<figcaption>— {told}</figcaption>" if told else ""
+
+
+def _opened(item: ListItem) -> str:
+    """The beginning of a list whose first item this is."""
+    if not item.ordered:
+        return "<ul>"
+    return f'<ol start="{item.number}">' if item.number > 1 else "<ol>"
 
 
 def _stand(block: Table, column: int) -> str:
