@@ -7,15 +7,11 @@ slug never holds, so they cannot meet.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.addresses import slug_of
+from broadsheet.outlets.dress import Dress, copy_words
 from broadsheet.outlets.markup import attribute, safe_address, text_html
-from broadsheet.outlets.words import Table as Words
-from broadsheet.outlets.words import phrases
 from broadsheet.story.model import (
     Align,
     Block,
@@ -38,62 +34,15 @@ from broadsheet.story.model import (
 from broadsheet.story.text import plain, with_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+__all__ = ["Dress", "blocks_html", "notes_html", "spans_html", "story_html"]
 
 RESERVED = ("main", "notes", "replies", "reply", "corrections", "said", "share", "menu")
 """Ids the pages use themselves; a subhead of that name is numbered."""
 SMALLEST_HEADING = 6
 WIDE_TABLE = 34
 """Characters that stand beside each other in a table on a narrow phone without scrolling."""
-
-WORDS: Words = {
-    "notes": (
-        "Notes", "Anmerkungen", "Notes", "Notas", "Notas", "Przypisy", "Notlar", "Σημειώσεις", "Примечания", "الحواشي",
-    ),
-    "note": (
-        "Note {n}", "Anmerkung {n}", "Note {n}", "Nota {n}", "Nota {n}", "Przypis {n}", "Not {n}", "Σημείωση {n}",
-        "Примечание {n}", "الحاشية {n}",
-    ),
-    "back": (
-        "Back to the text", "Zurück zum Text", "Retour au texte", "Volver al texto", "Voltar ao texto",
-        "Wróć do tekstu", "Metne dön", "Πίσω στο κείμενο", "Назад к тексту", "العودة إلى النص",
-    ),
-    "table": ("Table", "Tabelle", "Tableau", "Tabla", "Tabela", "Tabela", "Tablo", "Πίνακας", "Таблица", "جدول"),
-}  # fmt: skip
-
-
-def _no_picture(_picture: Picture) -> str:
-    """Nothing: the figure is left out with its caption."""
-    return ""
-
-
-def _as_it_is(link: str) -> str:
-    """The address as it was written."""
-    return link
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """What an outlet decides about copy.
-
-    ``picture`` gives the ``<img/>`` or ``<picture>`` of a picture, or nothing, which leaves its figure out. ``address``
-    gives the address a link of the copy leads to, or nothing, which leaves its text without a link. ``heading`` is the
-    level (1…6) of a story's first subheads. ``anchors``: subheads can be linked to. ``linked_notes``: marks and notes
-    lead to each other; else a mark is a raised figure. ``scroll``: wide tables scroll in a box of their own.
-    ``pull_quotes``: they are shown (they repeat the text). ``prefix`` begins every id, where several stories share a
-    page. ``language`` is that of the few words around the copy. ``epub`` adds ``epub:type`` to notes and their marks.
-    """
-
-    picture: Callable[[Picture], str] = _no_picture
-    address: Callable[[str], str] = _as_it_is
-    heading: int = 2
-    anchors: bool = True
-    linked_notes: bool = True
-    scroll: bool = True
-    pull_quotes: bool = True
-    prefix: str = ""
-    language: str = "en"
-    epub: bool = False
 
 
 def story_html(story: Story, dress: Dress) -> str:
@@ -119,12 +68,6 @@ def notes_html(story: Story, dress: Dress) -> str:
 def spans_html(spans: Spans, dress: Dress) -> str:
     """Text with emphasis and links; the marks of notes are left out. For captions and lines outside a story."""
     return "".join(_dressed(spans, dress))
-
-
-@lru_cache(maxsize=64)
-def _words(language: str) -> dict[str, str]:
-    """The few words, in a language."""
-    return phrases(WORDS, language)
 
 
 def _dressed(spans: Spans, dress: Dress, mark: Callable[[str], str] | None = None) -> Iterator[str]:
@@ -316,7 +259,7 @@ class _Setting:
         table = f"<table>{caption}{head}<tbody>{body}</tbody></table>\n"
         if not (self.dress.scroll and _wide(block)):
             return table
-        label = f'aria-labelledby="{name}"' if caption else f'aria-label="{_words(self.dress.language)["table"]}"'
+        label = f'aria-labelledby="{name}"' if caption else f'aria-label="{copy_words(self.dress.language)["table"]}"'
         return f'<div class="scroll" role="region" {label} tabindex="0">{table}</div>\n'
 
     def _row(self, block: Table, row: tuple[Spans, ...]) -> str:
@@ -344,7 +287,7 @@ class _Setting:
             return f"<sup>{number}</sup>"
         times = self._marked[note] = self._marked.get(note, 0) + 1
         own = f"{self.dress.prefix}ref_{number}" + (f"_{times}" if times > 1 else "")
-        label = _words(self.dress.language)["note"].format(n=number)
+        label = copy_words(self.dress.language)["note"].format(n=number)
         kind = ' epub:type="noteref"' if self.dress.epub else ""
         return (
             f'<sup class="mark"><a{kind} href="#{self.dress.prefix}note_{number}" id="{own}" role="doc-noteref"'
@@ -355,7 +298,7 @@ class _Setting:
         """The notes, each leading back to its first mark."""
         if not self.story.notes:
             return ""
-        words, level = _words(self.dress.language), min(self.dress.heading, SMALLEST_HEADING)
+        words, level = copy_words(self.dress.language), min(self.dress.heading, SMALLEST_HEADING)
         kind = ' epub:type="endnotes"' if self.dress.epub else ""
         name = f"{self.dress.prefix}notes"
         items = "".join(map(self._note, self.story.notes))
@@ -369,7 +312,7 @@ class _Setting:
         number = self._numbers[note.id]
         back = ""
         if self.dress.linked_notes and note.id in self._marked:
-            label = _words(self.dress.language)["back"]
+            label = copy_words(self.dress.language)["back"]
             back = (
                 f' <a href="#{self.dress.prefix}ref_{number}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
             )  # fmt: skip
