@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from broadsheet.outlets.model import Card, IssueCard
     from broadsheet.story.model import Reply
 
-MOST_RELATED = 6
+MOST_RELATED = 8
 """Earlier or later articles named on an article's page."""
+ENOUGH = 3
+"""With so many named by the stories themselves, none is added for its subject alone."""
 MOST_SINCE = 12
 """Articles on the front page that came after the issue on sale."""
 MOST_CORRECTIONS = 200
@@ -73,20 +75,24 @@ def _version(reader: Reader, version: Elsewhere) -> Elsewhere:
 
 
 def _said(reader: Reader, card: Card) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-    """What the paper said before and since: stories named on either side, then stories on the same subjects."""
-    named = [*card.related, *(reader.at(link) for link in card.links), *reader.mentions(card.id, card.address)]
-    versions = {item.story for item in card.elsewhere}
-    around: list[str] = []
-    behind: list[str] = []
-    for subject in card.subjects:
-        earlier, later = reader.near(("subjects", slug_of(subject)), card)
-        around += earlier
-        behind += later
-    others = [story for story in dict.fromkeys((*named, *around, *behind)) if story not in {"", card.id, *versions}]
-    cards = reader.cards(others)
-    earlier_cards = [other for other in cards if _when(other) < _when(card)][:MOST_RELATED]
-    later_cards = [other for other in cards if _when(other) > _when(card)][:MOST_RELATED]
-    return _newest_first(earlier_cards), _newest_first(later_cards)
+    """What the paper said before and since: stories named on either side, and where these are few, its subjects'."""
+    links = (reader.at(link) for link in card.links)
+    mentions = reader.mentions(card.id, card.address)
+    own = {"", card.id, *(item.story for item in card.elsewhere)}
+    named = reader.cards(story for story in dict.fromkeys((*card.related, *links, *mentions)) if story not in own)
+    before = [other for other in named if _when(other) < _when(card)]
+    since = [other for other in named if _when(other) > _when(card)]
+    own |= {other.id for other in named}
+    beside = [reader.near(("subjects", slug_of(subject)), card) for subject in card.subjects]
+    before += _others(reader, (story for earlier, _ in beside for story in earlier), own, ENOUGH - len(before))
+    since += _others(reader, (story for _, later in beside for story in later), own, ENOUGH - len(since))
+    return _newest_first(before)[:MOST_RELATED], _newest_first(since)[-MOST_RELATED:]
+
+
+def _others(reader: Reader, stories: Iterable[str], own: set[str], most: int) -> tuple[Card, ...]:
+    """So many of some stories that are not among those named already."""
+    fresh = [story for story in dict.fromkeys(stories) if story not in own]
+    return reader.cards(fresh[: max(0, most)])
 
 
 def _when(card: Card) -> tuple[str, str]:
@@ -107,8 +113,7 @@ def _neighbours(reader: Reader, card: Card) -> tuple[Card | None, Card | None]:
     if card.id not in order:
         return None, None
     at = order.index(card.id)
-    previous = next(iter(reader.cards(reversed(order[:at]))), None) if at else None
-    return previous, _first(reader, order[at + 1 :])
+    return _first(reader, reversed(order[:at])), _first(reader, order[at + 1 :])
 
 
 def _first(reader: Reader, stories: Iterable[str]) -> Card | None:
