@@ -62,31 +62,56 @@ UNWANTED = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
+KEPT = "\n\t\u00a0\u00ad\u2009\u200c\u200d\u202f"
+"""Characters of copy that ``str.isprintable`` does not count among the printable."""
+MANGLED = "âÃÐÅ"
+"""What ``MOJIBAKE`` begins with."""
 MOJIBAKE = re.compile("â€[™œ\u009d“”˜¦\u0093\u0094]|Ã[\u0080-\u009f¤¶¼©¨±³§«ª¡º\u00ad]|Ð[°-¿]Ñ|Å[\u0080-\u009f‚„]")
 
 
 def scrub(text: str) -> str:
     """The text without characters that have no place in copy, all its line ends alike."""
-    return UNWANTED.sub("", LINE_ENDS.sub("\n", text))
+    return text if is_clean(text) else UNWANTED.sub("", LINE_ENDS.sub("\n", text))
+
+
+def is_clean(text: str) -> bool:
+    """Whether a glance shows that ``scrub`` has nothing to do: what Python calls printable is never removed."""
+    if text.isprintable():
+        return True
+    for character in KEPT:
+        text = text.replace(character, "")
+    return text.isprintable()
 
 
 def clean_text(text: str, findings: Findings) -> str:
     """Scrub a whole file, with a remark on each kind of character removed and its first line."""
+    if not is_clean(text):
+        text = _cleaned(text, findings)
+    if not text.isascii():
+        _damage(text, findings)
+    return text
+
+
+def _cleaned(text: str, findings: Findings) -> str:
+    """A text that holds what has no place in it, cleaned."""
     text = LINE_ENDS.sub("\n", text)
     for first, character in _first_of_each(text, UNWANTED):
         if character not in POPS:
             _unwanted(character, text.count("\n", 0, first) + 1, findings)
-    text = UNWANTED.sub("", text)
+    return UNWANTED.sub("", text)
+
+
+def _damage(text: str, findings: Findings) -> None:
+    """Remark on letters that were lost or mangled before the file came to us."""
     if "\ufffd" in text:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
         message = "The character U+FFFD stands for one that was lost when the file was saved or converted."
         findings.warn("lost-character", line, message, "Put the right letter in its place.")
-    mangled = MOJIBAKE.search(text)
+    mangled = MOJIBAKE.search(text) if any(character in text for character in MANGLED) else None
     if mangled:
         line = text.count("\n", 0, mangled.start()) + 1
         message = f'"{mangled[0]}" looks like one letter that was read in the wrong encoding.'
         findings.warn("mangled-letter", line, message, "Take the text from its source again, as UTF-8.")
-    return text
 
 
 def _first_of_each(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:

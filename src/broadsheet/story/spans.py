@@ -1,27 +1,41 @@
-"""Spans in their normal form: clean text, one space between words, dress that ends where words end."""
+"""Spans in their normal form: clean text, one space between words, dress that ends where words end.
+
+Within this module a span is a tuple (``Piece``), which is made five times as quickly as a ``Span``.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.story.characters import scrub
 from broadsheet.story.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from broadsheet.story.model import Spans
 
+Dress: TypeAlias = tuple[bool, bool, str]
+"""Emphasis, strength and link: what two spans must share to be one."""
+Piece: TypeAlias = tuple[str, Dress, str]
+"""Text, dress and the name of the note whose mark follows it."""
+
+UNDRESSED: Dress = (False, False, "")
 _WHITE = re.compile("[ \t\n]+")
 UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
 """Addresses that run a program or reach into a reader's machine."""
 
 
+def _one_spaced(text: str) -> str:
+    """A text without characters that have no place in copy, white space as one space."""
+    clean = scrub(text)
+    return _WHITE.sub(" ", clean) if "  " in clean or "\n" in clean or "\t" in clean else clean
+
+
 def normal_text(text: str) -> str:
     """A text without characters that have no place in copy, white space as one space and none at the ends."""
-    return _WHITE.sub(" ", scrub(text)).strip()
+    return _one_spaced(text).strip()
 
 
 def normal_link(link: str) -> str:
@@ -37,50 +51,69 @@ def normal_id(name: str) -> str:
 
 def normal_spans(spans: Spans) -> Spans:
     """Spans in normal form (see ``normal``)."""
-    return _merged(_spaced(_pieces(_merged(spans))))
+    return spans_of_pieces([(span.text, (span.emphasis, span.strong, span.link), span.note) for span in spans])
 
 
-def _pieces(spans: Spans) -> Iterator[Span]:
-    """Clean words, white space and notes, each as a span; white space is never emphasised, but stays in its link."""
-    for span in spans:
-        text, link = _WHITE.sub(" ", scrub(span.text)), normal_link(span.link)
+def spans_of_pieces(pieces: Sequence[Piece]) -> Spans:
+    """The spans that pieces are, in normal form."""
+    merged = _merged(pieces)
+    normal = merged if _is_normal(merged) else _merged(_spaced(_parted(merged)))
+    return tuple([Span(text, *dress, note) for text, dress, note in normal])
+
+
+def _is_normal(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces of different dress, none with a note, are spans in normal form already."""
+    before = " "
+    for text, (emphasis, strong, link), note in pieces:
+        if note or text != _one_spaced(text) or link != normal_link(link):
+            return False
+        if not text or (before.isspace() and text[0].isspace()):
+            return False
+        if (emphasis or strong) and (text[0].isspace() or text[-1].isspace()):
+            return False
+        before = text[-1]
+    return not (pieces and before.isspace())
+
+
+def _parted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Clean words, white space and notes, each by itself; white space is never emphasised, but stays in its link."""
+    for raw, (emphasis, strong, address), note in pieces:
+        text, link = _one_spaced(raw), normal_link(address)
         words = text.strip()
         start = text.index(words)
-        yield Span(text[:start], link=link)
-        yield Span(words, span.emphasis, span.strong, link)
-        yield Span(text[start + len(words) :], link=link)
-        if span.note:
-            yield Span("", note=normal_id(span.note))
+        yield text[:start], (False, False, link), ""
+        yield words, (emphasis, strong, link), ""
+        yield text[start + len(words) :], (False, False, link), ""
+        if note:
+            yield "", UNDRESSED, normal_id(note)
 
 
-def _spaced(pieces: Iterable[Span]) -> Iterator[Span]:
+def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """White space once between words, after the marks of notes, and none at the ends."""
-    white, begun = Span(""), False
+    nothing: Piece = ("", UNDRESSED, "")
+    white, begun = nothing, False
     for piece in pieces:
-        if piece.note:
-            white, begun = white if begun else Span(""), True
+        text, dress, note = piece
+        if note:
+            white, begun = white if begun else nothing, True
             yield piece
-        elif piece.text.strip():
-            if begun and white.text:
+        elif text.strip():
+            if begun and white[0]:
                 yield white
-            white, begun = Span(""), True
+            white, begun = nothing, True
             yield piece
-        elif piece.text:
-            white = replace(white if white.text else piece, text=_WHITE.sub(" ", white.text + piece.text))
+        elif text:
+            white = (_WHITE.sub(" ", white[0] + text), white[1] if white[0] else dress, "")
 
 
-def _merged(spans: Iterable[Span]) -> Spans:
-    """Spans of one dress joined; a note joins the text before it unless that has a note already."""
-    found: list[Span] = []
-    for span in spans:
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces of one dress joined; a note joins the text before it unless that has a note already."""
+    found: list[Piece] = []
+    for piece in pieces:
+        text, dress, note = piece
         last = found[-1] if found else None
-        if last and not last.note and (_dress(last) == _dress(span) or not span.text):
-            found[-1] = replace(last, text=last.text + span.text, note=span.note)
+        if last and not last[2] and (last[1] == dress or not text):
+            found[-1] = (last[0] + text, last[1], note)
         else:
-            found.append(span)
-    return tuple(found)
-
-
-def _dress(span: Span) -> tuple[bool, bool, str]:
-    """What two spans must share to be one."""
-    return span.emphasis, span.strong, span.link
+            found.append(piece)
+    return found
