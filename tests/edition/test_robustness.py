@@ -51,7 +51,7 @@ def value_for(item):
     return st.sampled_from(item.choices) if item.choices else LEAVES
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", sorted(BUILD))
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_tables_of_any_contents_give_a_value_and_remarks(name, data):
@@ -63,7 +63,7 @@ def test_tables_of_any_contents_give_a_value_and_remarks(name, data):
     assert [getattr(built, field.name) for field in fields(built)]
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", sorted(BUILD))
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_slip_of_the_pen_anywhere_gives_the_same_file_or_remarks(name, data, tmp_path):

@@ -66,12 +66,12 @@ def test_the_reference_is_written_where_the_docs_are(tmp_path):
     assert json.loads(written[3].read_text(encoding="utf-8")) == schema("issue")
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", sorted(HOME))
 def test_the_starters_files_are_valid(starter, name):
     assert mistakes(name, starter[name]) == []
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", sorted(HOME))
 def test_the_starters_commented_lines_would_be_valid_too(starter, name):
     def live(line):
         bare = line.removeprefix("# ")

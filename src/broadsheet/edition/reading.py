@@ -24,8 +24,9 @@ from broadsheet.story.reading import read_story_file
 
 if TYPE_CHECKING:
     from broadsheet.edition.design import Design
+    from broadsheet.edition.model import Paper
 
-__all__ = ["PaperFolder", "StoryFile", "edition_of", "issue_on_sale", "read_paper"]
+__all__ = ["PaperFolder", "StoryFile", "edition_of", "issue_on_sale", "read_head", "read_issue_file", "read_paper"]
 
 
 def read_paper(folder: Path) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
@@ -36,18 +37,28 @@ def read_paper(folder: Path) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
     if not folder.is_dir():
         message = f"There is no folder {folder}. `broadsheet new {folder}` writes a paper to start from."
         raise MissingFileError(message)
+    head, remarks = read_head(folder)
+    if head is None:
+        return None, remarks
+    paper, design = head
+    issues, issue_remarks = _issues(folder)
+    stories, story_remarks = _stories(folder, paper.language)
+    collected = (*remarks, *issue_remarks, *story_remarks)
+    return PaperFolder(str(folder), paper, design, issues, stories) if paper.name else None, collected
+
+
+def read_head(folder: Path) -> tuple[tuple[Paper, Design] | None, tuple[Remark, ...]]:
+    """The paper and its design, without issues and stories; None when ``paper.toml`` cannot be read.
+
+    A paper whose name is wrong or missing, which a remark says, has none.
+    """
     contents, source, remarks = read_toml(folder, "paper.toml")
     values, found = read_table(contents, PAPER, source)
     if remarks and not contents:
         return None, remarks
     paper, twice = paper_from(values)
     design, design_remarks = _design(folder)
-    issues, issue_remarks = _issues(folder)
-    stories, story_remarks = _stories(folder, paper.language)
-    collected = (*remarks, *found, *twice, *design_remarks, *issue_remarks, *story_remarks)
-    if not paper.name:
-        return None, collected
-    return PaperFolder(str(folder), paper, design, issues, stories), collected
+    return (paper, design), (*remarks, *found, *twice, *design_remarks)
 
 
 def issue_on_sale(issues: tuple[Issue, ...], day: date) -> Issue | None:
@@ -75,7 +86,7 @@ def _issues(folder: Path) -> tuple[tuple[IssueFile, ...], tuple[Remark, ...]]:
     remarks: list[Remark] = []
     for home in _inside(folder, "issues"):
         if home.is_dir():
-            issue, found = _issue(folder, home)
+            issue, found = read_issue_file(folder, home.name)
             remarks += found
             if issue:
                 remarks += _number_remarks(issue, home.name, issues)
@@ -83,9 +94,9 @@ def _issues(folder: Path) -> tuple[tuple[IssueFile, ...], tuple[Remark, ...]]:
     return tuple(issues[number] for number in sorted(issues)), tuple(remarks)
 
 
-def _issue(folder: Path, home: Path) -> tuple[IssueFile | None, tuple[Remark, ...]]:
-    """One issue; None when it has no number."""
-    contents, source, remarks = read_toml(folder, f"issues/{home.name}/issue.toml")
+def read_issue_file(folder: Path, name: str) -> tuple[IssueFile | None, tuple[Remark, ...]]:
+    """The issue in ``issues/NAME``; None when it has no number."""
+    contents, source, remarks = read_toml(folder, f"issues/{name}/issue.toml")
     if not contents:
         return None, remarks or (_nothing(source),)
     values, found = read_table(contents, ISSUE, source)

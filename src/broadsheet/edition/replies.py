@@ -29,12 +29,17 @@ def read_replies(folder: Path, story: str) -> tuple[tuple[Reply, ...], tuple[Rem
         return (), ()
     contents, source, remarks = read_toml(folder, file)
     values, found = read_table(contents, REPLIES, source)
+    replies, wrong = replies_from(values)
+    return replies, (*remarks, *found, *wrong)
+
+
+def replies_from(values: Values) -> tuple[tuple[Reply, ...], tuple[Remark, ...]]:
+    """The letters, the oldest first, and what is wrong beyond single keys."""
     rows = tuple(row for row in values.tables("replies") if all(map(row.has, ("id", "name", "date", "text"))))
     known = {row.text("id") for row in rows}
     strays = tuple(remark for row in rows for remark in _stray(row, known))
     replies = tuple(reply for row in rows if (reply := _reply(row, known)))
-    in_order = tuple(sorted(replies, key=lambda reply: reply.day))
-    return in_order, (*remarks, *found, *twice(rows, "id", "reply-twice"), *strays)
+    return tuple(sorted(replies, key=lambda reply: reply.day)), (*twice(rows, "id", "reply-twice"), *strays)
 
 
 def _reply(row: Values, known: set[str]) -> Reply | None:
