@@ -8,8 +8,6 @@ and the notice of rights stay.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import struct
 import warnings
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +25,7 @@ from broadsheet.outlets.pictures import SourcePicture, box_of, focus_in
 from broadsheet.press.colour import to_srgb
 from broadsheet.press.printers import PROFILES
 from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.works.filenotes import FileNotes, store
 from broadsheet.works.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def source_pictures(
 
     A file whose length and time of change are those noted in ``cache`` is not read again.
     """
-    notes = _read_notes(cache / NOTES)
+    notes = FileNotes(cache / NOTES)
     found: dict[str, SourcePicture] = {}
     remarks: list[Remark] = []
     for file in sorted(set(files)):
@@ -83,7 +82,7 @@ def source_pictures(
             found[file] = source
         if remark:
             remarks.append(replace(remark, severity=Severity.WARN))
-    _write_notes(cache / NOTES, notes)
+    notes.keep()
     return found, tuple(remarks)
 
 
@@ -116,29 +115,18 @@ def developed_file(cache: Path, address: str) -> Path:
 # ---- facts ----
 
 
-def _source(folder: Path, file: str, notes: dict[str, list[Any]]) -> tuple[SourcePicture | None, Remark | None]:
+def _source(folder: Path, file: str, notes: FileNotes) -> tuple[SourcePicture | None, Remark | None]:
     """The facts of one file, from the notes when it has not changed since."""
     path = folder / file
-    stamp = _stamp(path)
-    key = str(path.absolute())
-    known = notes.get(key)
-    if known and known[:2] == stamp:
-        return SourcePicture(file, *known[2:]), None
+    known = notes.known(path)
+    if known:
+        return SourcePicture(file, *known), None
     facts, remark = picture_facts(folder, file)
     if facts is None or facts.kind == "pdf":
         return None, remark or _artwork(file)
     source = SourcePicture(file, _digest(path), facts.width, facts.height)
-    notes[key] = [*stamp, source.digest, source.width, source.height]
+    notes.note(path, source.digest, source.width, source.height)
     return source, None
-
-
-def _stamp(path: Path) -> list[int]:
-    """A file's length and time of change; nothing when it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return []
-    return [found.st_size, found.st_mtime_ns]
 
 
 def _digest(path: Path) -> str:
@@ -151,23 +139,6 @@ def _artwork(file: str) -> Remark:
     """A PDF where a picture is meant."""
     message = f"The file {file} is a PDF; on screen its caption stands alone."
     return Remark("picture-is-pdf", Severity.WARN, Place(file), message, "Export it as JPEG or PNG.")
-
-
-def _read_notes(path: Path) -> dict[str, list[Any]]:
-    """The notes of earlier runs; none when they cannot be read."""
-    try:
-        notes = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return notes if isinstance(notes, dict) else {}
-
-
-def _write_notes(path: Path, notes: dict[str, list[Any]]) -> None:
-    """Keep the notes for the next run, when they changed."""
-    text = json.dumps(notes, ensure_ascii=False, indent=0, sort_keys=True)
-    if notes != _read_notes(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _store(path, text.encode())
 
 
 # ---- development ----
@@ -209,7 +180,7 @@ def _develop_file(roll: _Roll) -> Remark | None:
         image, rights, fine = _positive(roll)
         for rendition in roll.renditions:
             printed = _enlarged(image, rendition)
-            _store(developed_file(roll.cache, rendition.address), _coded(printed, rendition, rights, fine=fine))
+            store(developed_file(roll.cache, rendition.address), _coded(printed, rendition, rights, fine=fine))
     except FAILURES as error:
         message = f"The picture {roll.file} cannot be decoded ({error}); on screen its caption stands alone."
         return Remark("picture-broken", Severity.WARN, Place(roll.file), message, "Save it anew as JPEG or PNG.")
@@ -295,10 +266,3 @@ def _text(value: object) -> str:
         value = value[0] if value else ""
     told = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
     return told.strip(" \0")
-
-
-def _store(path: Path, content: bytes) -> None:
-    """Write a file aside and rename it into place."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    aside.write_bytes(content)
-    aside.replace(path)

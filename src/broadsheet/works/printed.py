@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from broadsheet.edition.words import words
 from broadsheet.makeup.model import ArtworkFrame, BarsFrame, LinkFrame, RuleFrame, TextFrame
 from broadsheet.measure import Rect
 from broadsheet.outlets.model import PrintedPage, StoryArea
 from broadsheet.outlets.pictures import page_set
 from broadsheet.works.darkroom import develop, source_pictures
+from broadsheet.works.filenotes import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,9 +55,7 @@ def write_printed(path: Path, pages: Iterable[PrintedPage]) -> None:
     for page in told:
         del page["picture"]
     text = json.dumps({"pages": told}, ensure_ascii=False, indent=1) + "\n"
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(path)
+    store(path, text.encode())
 
 
 def read_printed(path: Path) -> tuple[PrintedPage, ...]:
@@ -96,7 +96,9 @@ def _section(edition: Edition, page: MadeUpPage) -> str:
     """The name at the head of a page: the editor's own, or its section's."""
     pin = edition.issue.page_pin(page.number)
     section = edition.paper.section(pin.section or page.section)
-    return pin.heading or (section.name if section else "")
+    told = words(edition.paper.language)
+    own = {"letters": told.letters, "listings": told.listings}
+    return pin.heading or (section.name if section else own.get(page.section, ""))
 
 
 # ---- from frames to blocks ----

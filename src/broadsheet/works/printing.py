@@ -1,0 +1,246 @@
+"""Printing the issues of a paper: each composed into a folder of its own, and only when something it shows changed.
+
+Every issue is composed in a process that ends with it: memory returns, and one that cannot be composed stops no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import __version__
+from broadsheet.edition.corrections import corrections_due
+from broadsheet.edition.model import Web
+from broadsheet.errors import BroadsheetError
+from broadsheet.outlets.model import PrintedPage
+from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.story.model import Picture
+from broadsheet.works.composing import ComposeOrder, compose
+from broadsheet.works.filenotes import FileNotes, store
+from broadsheet.works.printed import FILE, printed_pages, read_printed, write_printed
+from broadsheet.works.progress import Progress, silent
+from broadsheet.works.report import remark_dict
+
+if TYPE_CHECKING:
+    from datetime import date
+    from multiprocessing.connection import Connection
+
+    from broadsheet.edition.folder import IssueFile, PaperFolder
+    from broadsheet.story.model import Story
+
+KEPT = "composed.json"
+"""The fingerprint of what an issue was composed from, and what was remarked then."""
+NOTES = "files.json"
+MADE = ("reading.pdf", "report.json", "pages", FILE)
+"""What must be there for an issue to count as composed; the press PDF is held back by remarks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """What is asked for: the paper as it was read with the ``remarks`` on it, and where its issues go (``out/NN``).
+
+    ``numbers`` are the issues wanted; without any, those that are public on ``day``. ``cache`` keeps notes on files.
+    """
+
+    paper: PaperFolder
+    remarks: tuple[Remark, ...]
+    out: Path
+    cache: Path
+    day: date
+    numbers: tuple[int, ...] = ()
+    dpi: int = 110
+    processes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIssue:
+    """An issue in print: its folder, its pages (without pictures), what was remarked; ``fresh``: composed just now.
+
+    ``pages`` are empty when it could not be composed; what stood in its folder before is still there then.
+    """
+
+    number: int
+    home: Path
+    pages: tuple[PrintedPage, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    fresh: bool = False
+
+
+def print_issues(order: PrintOrder, progress: Progress = silent) -> tuple[PrintedIssue, ...]:
+    """Compose the issues that changed since they were last composed; all that were asked for, by number.
+
+    Of an issue that did not change nothing is touched.
+    """
+    notes = FileNotes(order.cache / NOTES)
+    files = [order.paper.issue_file(number) for number in order.numbers or public_numbers(order.paper, order.day)]
+    jobs = [_Job(order, item, _fingerprint(order, item, notes)) for item in files if item]
+    notes.keep()
+    found: list[PrintedIssue] = []
+    progress("print", 0, len(jobs))
+    with ThreadPoolExecutor(max(1, order.processes)) as pool:
+        for printed in pool.map(_print_issue, jobs):
+            found.append(printed)
+            progress("print", len(found), len(jobs))
+    return tuple(found)
+
+
+def public_numbers(paper: PaperFolder, day: date) -> tuple[int, ...]:
+    """The issues whose first day of sale has come, or that bear no later date; the newest where there is none."""
+    out = tuple(issue.number for issue in paper.issues if (issue.on_sale or issue.day) <= day)
+    return out or tuple(issue.number for issue in paper.issues[-1:])
+
+
+def issue_home(out: Path, number: int) -> Path:
+    """Where an issue's files stand."""
+    return out / str(number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One issue and the fingerprint of what it is composed from."""
+
+    order: PrintOrder
+    item: IssueFile
+    fingerprint: str
+
+    @property
+    def number(self) -> int:
+        """The issue's number."""
+        return self.item.issue.number
+
+    @property
+    def home(self) -> Path:
+        """Where its files go."""
+        return issue_home(self.order.out, self.number)
+
+
+def _print_issue(job: _Job) -> PrintedIssue:
+    """One issue: as it was composed before when nothing changed, else composed anew in a process of its own."""
+    kept = _kept(job)
+    if kept is not None:
+        return PrintedIssue(job.number, job.home, read_printed(job.home / FILE), kept)
+    (job.home / KEPT).unlink(missing_ok=True)
+    order = ComposeOrder(Path(job.order.paper.folder), job.home, job.order.day, job.number, dpi=job.order.dpi)
+    done, remarks = _apart(order)
+    if not done:
+        return PrintedIssue(job.number, job.home, (), remarks)
+    told = {"fingerprint": job.fingerprint, "remarks": [remark_dict(remark) for remark in remarks]}
+    store(job.home / KEPT, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    return PrintedIssue(job.number, job.home, read_printed(job.home / FILE), remarks, fresh=True)
+
+
+# ---- a process of its own ----
+
+
+def _apart(order: ComposeOrder) -> tuple[bool, tuple[Remark, ...]]:
+    """Compose in another process: whether an issue came of it, and the remarks."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_compose, args=(order, theirs))
+    process.start()
+    theirs.close()
+    try:
+        done, remarks = ours.recv()
+    except EOFError:
+        done, remarks = False, (_failed(order, "the process ended before it was done, perhaps for want of memory"),)
+    process.join()
+    ours.close()
+    return done, remarks
+
+
+def _compose(order: ComposeOrder, answer: Connection) -> None:
+    """Compose, keep what stands where, and send the remarks."""
+    try:
+        composed = compose(order)
+        if composed.report:
+            pages = printed_pages(composed.report.edition, composed.report.flatplan)
+            write_printed(order.out / FILE, pages)
+        answer.send((composed.report is not None, composed.remarks))
+    except (BroadsheetError, OSError) as error:
+        answer.send((False, (_failed(order, str(error)),)))
+    finally:
+        answer.close()
+
+
+def _failed(order: ComposeOrder, why: str) -> Remark:
+    """An issue that could not be composed."""
+    message = f"Issue {order.number} could not be composed: {why}"
+    advice = f"`broadsheet compose {order.folder} --issue {order.number}` shows it alone."
+    return Remark("not-composed", Severity.STOP, Place(f"issues/{order.number}/issue.toml"), message, advice)
+
+
+# ---- whether anything changed ----
+
+
+def _kept(job: _Job) -> tuple[Remark, ...] | None:
+    """The remarks of the time it was composed, when nothing changed since and all is there; else None."""
+    if not all((job.home / name).exists() for name in MADE):
+        return None
+    try:
+        told = json.loads((job.home / KEPT).read_text(encoding="utf-8"))
+        same = told["fingerprint"] == job.fingerprint
+        return tuple(map(_remark, told["remarks"])) if same else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _remark(told: dict[str, Any]) -> Remark:
+    """A remark as ``remark_dict`` wrote it."""
+    severity = Severity(told["severity"])
+    return Remark(told["rule"], severity, Place(**told["place"]), told["message"], told["advice"])
+
+
+def _fingerprint(order: PrintOrder, item: IssueFile, notes: FileNotes) -> str:
+    """A digest of everything an issue is composed from: values as they are, files by the digest of their bytes.
+
+    What only the web edition shows is not in it: its settings, and corrections later than the issue.
+    """
+    paper, issue = order.paper, item.issue
+    stories = _stories(paper, item)
+    parts: list[object] = [__version__, order.dpi, replace(paper.paper, web=Web()), paper.design, issue, *stories]
+    parts += paper.remarks_on(issue.number, order.remarks)
+    parts += corrections_due(paper, issue)
+    parts += [story.story.id for story in paper.stories if story.file.startswith(f"{item.folder}/")]
+    parts += [(file, _digest(Path(paper.folder) / file, notes)) for file in _files(paper, item, stories)]
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(repr(part).encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
+
+
+def _stories(paper: PaperFolder, item: IssueFile) -> tuple[Story, ...]:
+    """The placed stories as the issue prints them: with the corrections of its day."""
+    placed = {placement.story for placement in item.issue.placements}
+    found = [file.story for file in paper.stories if file.story.id in placed]
+    return tuple(
+        replace(story, corrections=tuple(fix for fix in story.corrections if fix.day <= item.issue.day))
+        for story in found
+    )
+
+
+def _files(paper: PaperFolder, item: IssueFile, stories: tuple[Story, ...]) -> tuple[str, ...]:
+    """The files an issue needs besides its copy: pictures, artwork, stored plans, descriptions of printers."""
+    pictures = {block.file for story in stories for block in story.blocks if isinstance(block, Picture)}
+    artwork = {advert.file for advert in item.issue.adverts if advert.file}
+    folder = Path(paper.folder)
+    stored = [*folder.glob(f"{item.folder}/pages/*.json"), *folder.glob("printers/*")]
+    return tuple(sorted({*pictures, *artwork, *(path.relative_to(folder).as_posix() for path in stored)}))
+
+
+def _digest(path: Path, notes: FileNotes) -> str:
+    """The digest of a file's bytes; empty when it cannot be read."""
+    known = notes.known(path)
+    if known:
+        return str(known[0])
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return ""
+    notes.note(path, digest)
+    return digest
