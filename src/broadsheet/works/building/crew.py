@@ -1,0 +1,108 @@
+"""Several processes at one job, each keeping what it has read: whoever read a story sets its page.
+
+Processes are started anew rather than forked, so that a server with threads may build too.
+"""
+
+from __future__ import annotations
+
+import traceback
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from broadsheet.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+
+
+class Crew(Generic[T]):
+    """Hands at work. ``make(setup)`` makes one, in a process of its own when there are several.
+
+    Use it in a ``with`` block; leaving it sends everybody home.
+    """
+
+    def __init__(self, make: Callable[[Any], T], setup: object, hands: int) -> None:
+        self._own = make(setup) if hands == 1 else None
+        self._lines: list[Connection] = []
+        self._processes: list[Any] = []
+        if hands > 1:
+            self._start(make, setup, hands)
+
+    def _start(self, make: Callable[[Any], T], setup: object, hands: int) -> None:
+        """Start the processes."""
+        context = get_context("spawn")
+        for _ in range(hands):
+            here, there = context.Pipe()
+            process = context.Process(target=_work, args=(there, make, setup), daemon=True)
+            process.start()
+            there.close()
+            self._lines.append(here)
+            self._processes.append(process)
+
+    @property
+    def hands(self) -> int:
+        """How many work."""
+        return max(1, len(self._lines))
+
+    def begin(self, act: str, shares: Sequence[tuple[Any, ...]]) -> None:
+        """Let every hand begin an act (a method's name) with its share (the method's arguments)."""
+        for line, share in zip(self._lines, shares, strict=False):
+            line.send((act, share))
+
+    def finish(self) -> list[Any]:
+        """What the hands made of the act that was begun, in their order. Raises what one of them raised."""
+        answers = [_answer(line) for line in self._lines]
+        for failed, answer in answers:
+            if failed:
+                raise answer if isinstance(answer, BroadsheetError) else RuntimeError(answer)
+        return [answer for _, answer in answers]
+
+    def do(self, act: str, shares: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """An act from beginning to end."""
+        if self._own is not None:
+            return [getattr(self._own, act)(*share) for share in shares]
+        self.begin(act, shares)
+        return self.finish()
+
+    def __enter__(self) -> Crew[T]:
+        """The crew."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Send everybody home."""
+        for line in self._lines:
+            line.close()
+        for process in self._processes:
+            process.join(timeout=5)
+            if process.is_alive():
+                process.terminate()
+
+
+def _answer(line: Connection) -> tuple[bool, Any]:
+    """What a hand answers; a process that died has nothing to say."""
+    try:
+        answer: tuple[bool, Any] = line.recv()
+    except EOFError:
+        message = "a process of the build was killed; the site is as it was. Is there enough memory? Build again."
+        return True, BroadsheetError(message)
+    return answer
+
+
+def _work(line: Connection, make: Callable[[Any], Any], setup: object) -> None:
+    """One hand's working day: act by act until the line is closed."""
+    hand = make(setup)
+    while True:
+        try:
+            act, share = line.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            answer = (False, getattr(hand, act)(*share))
+        except BroadsheetError as error:
+            answer = (True, error)
+        except Exception:  # noqa: BLE001 - told to the process that waits, which raises it
+            answer = (True, traceback.format_exc())
+        line.send(answer)

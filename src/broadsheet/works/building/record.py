@@ -1,0 +1,187 @@
+"""What a build remembers for the next one: what it read, what it published, and which facts every page asked for.
+
+An SQLite file beside the site. It names the version of the site it belongs to; where the two differ (a build was killed
+between them) it is not trusted, and everything is built anew.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from broadsheet.outlets.model import Card
+    from broadsheet.remarks import Remark
+
+FORM = "1"
+"""Counted up when the tables below change."""
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE sources (file TEXT PRIMARY KEY, stamp TEXT, story TEXT, body BLOB) WITHOUT ROWID;
+CREATE TABLE cards (story TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID;
+CREATE TABLE leaves (leaf TEXT PRIMARY KEY, files TEXT) WITHOUT ROWID;
+CREATE TABLE needs (fact TEXT, leaf TEXT, PRIMARY KEY (fact, leaf)) WITHOUT ROWID;
+"""
+ATONCE = 500
+
+Stamp: TypeAlias = str
+"""A file's time of change and length, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A file that was read: its stamp, the id of the story in it ("" none), what was remarked, and what it gave."""
+
+    file: str
+    stamp: Stamp
+    story: str = ""
+    remarks: tuple[Remark, ...] = ()
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeafRecord:
+    """A leaf of the site: its name, the files it stands in, and the facts it asked for."""
+
+    leaf: str
+    files: tuple[str, ...]
+    needs: frozenset[str]
+
+
+class BuildRecord:
+    """The open record. Use it in a ``with`` block; what was not committed is lost."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._base = _opened(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    def trusted(self, version: int, settings: str) -> bool:
+        """Whether the record belongs to that version of the site, and to these settings and this programme."""
+        found = dict(self._base.execute("SELECT name, value FROM meta"))
+        return version > 0 and found == {"version": str(version), "settings": settings}
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("meta", "sources", "cards", "leaves", "needs"):
+            self._base.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in the line above
+
+    def commit(self, version: int, settings: str) -> None:
+        """Keep what was told since, as belonging to a version of the site."""
+        rows = (("version", str(version)), ("settings", settings))
+        self._base.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+        self._base.commit()
+
+    # ---- sources ----
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamp of every file read."""
+        return dict(self._base.execute("SELECT file, stamp FROM sources"))
+
+    def sources(self, files: Iterable[str] | None = None) -> Iterator[SourceRecord]:
+        """What was read: of some files, or of all."""
+        query = "SELECT file, stamp, story, body FROM sources"
+        if files is None:
+            rows: Iterable[tuple[str, str, str, bytes]] = self._base.execute(query)
+        else:
+            rows = (row for file in files for row in self._base.execute(f"{query} WHERE file = ?", (file,)))
+        for file, stamp, story, body in rows:
+            remarks, value = pickle.loads(body)  # noqa: S301 - our own file beside the site
+            yield SourceRecord(file, stamp, story, remarks, value)
+
+    def put_sources(self, sources: Iterable[SourceRecord]) -> None:
+        """Remember files that were read."""
+        rows = ((item.file, item.stamp, item.story, pickle.dumps((item.remarks, item.value))) for item in sources)
+        self._base.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", rows)
+
+    def drop_sources(self, files: Iterable[str]) -> None:
+        """Forget files that are gone."""
+        self._base.executemany("DELETE FROM sources WHERE file = ?", ((file,) for file in files))
+
+    # ---- cards ----
+
+    def cards(self) -> Iterator[Card]:
+        """Every published card."""
+        for (body,) in self._base.execute("SELECT body FROM cards"):
+            yield pickle.loads(body)  # noqa: S301 - our own file beside the site
+
+    def put_cards(self, cards: Iterable[Card]) -> None:
+        """Remember cards."""
+        rows = ((card.id, pickle.dumps(card, pickle.HIGHEST_PROTOCOL)) for card in cards)
+        self._base.executemany("INSERT OR REPLACE INTO cards VALUES (?, ?)", rows)
+
+    def drop_cards(self, stories: Iterable[str]) -> None:
+        """Forget cards."""
+        self._base.executemany("DELETE FROM cards WHERE story = ?", ((story,) for story in stories))
+
+    # ---- leaves ----
+
+    def leaves(self) -> set[str]:
+        """The names of all leaves."""
+        return {leaf for (leaf,) in self._base.execute("SELECT leaf FROM leaves")}
+
+    def files(self, leaf: str) -> tuple[str, ...]:
+        """The files a leaf stands in."""
+        found = self._base.execute("SELECT files FROM leaves WHERE leaf = ?", (leaf,)).fetchone()
+        return tuple(found[0].split("\n")) if found and found[0] else ()
+
+    def asking(self, facts: Iterable[str]) -> set[str]:
+        """The leaves that asked for any of some facts."""
+        found: set[str] = set()
+        for fact in facts:
+            found.update(leaf for (leaf,) in self._base.execute("SELECT leaf FROM needs WHERE fact = ?", (fact,)))
+        return found
+
+    def put_leaves(self, leaves: Iterable[LeafRecord], *, fresh: bool = False) -> None:
+        """Remember leaves with what they asked for; ``fresh``: none of them was known before."""
+        leaves = tuple(leaves)
+        if not fresh:
+            self.drop_leaves(item.leaf for item in leaves)
+        self._base.executemany(
+            "INSERT OR REPLACE INTO leaves VALUES (?, ?)", ((item.leaf, "\n".join(item.files)) for item in leaves)
+        )
+        pairs = sorted((fact, item.leaf) for item in leaves for fact in item.needs)
+        self._base.executemany("INSERT OR IGNORE INTO needs VALUES (?, ?)", pairs)
+
+    def drop_leaves(self, leaves: Iterable[str]) -> None:
+        """Forget leaves."""
+        names = tuple((leaf,) for leaf in leaves)
+        self._base.executemany("DELETE FROM leaves WHERE leaf = ?", names)
+        if names:
+            self._base.execute("CREATE INDEX IF NOT EXISTS by_leaf ON needs (leaf)")
+            self._base.executemany("DELETE FROM needs WHERE leaf = ?", names)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The file with our tables; one that is damaged or of another form begins anew."""
+    try:
+        return _with_tables(path)
+    except sqlite3.DatabaseError:
+        for stale in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            stale.unlink(missing_ok=True)
+        return _with_tables(path)
+
+
+def _with_tables(path: Path) -> sqlite3.Connection:
+    """A connection to a file of our form."""
+    base = sqlite3.connect(path, check_same_thread=False)
+    base.execute("PRAGMA journal_mode = WAL")
+    base.execute("PRAGMA synchronous = NORMAL")
+    form = base.execute("PRAGMA user_version").fetchone()[0]
+    if form == int(FORM):
+        return base
+    if form:
+        base.close()
+        message = "of another form"
+        raise sqlite3.DatabaseError(message)
+    base.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORM}; COMMIT;")
+    return base
