@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: the version's number, the paths of files written and removed, and wall seconds it took.
+    """What was published: the version's number, the paths of files written and removed, wall seconds until it was served.
 
     ``plain`` says that the file system has no symbolic links (or none were wanted), so that the whole site was copied.
     """
@@ -139,6 +139,7 @@ class Draft:
                 self._serve(folders, frozenset(removed))
             else:
                 self._keep_records()
+        expire(self._store, self._store.live()[0])
         self.abandon()
         told = tuple(path for path in removed if not path.endswith(COMPANIONS))
         return Published(self._store.live()[0], changed, told, clock.seconds["publish"], self._plain)
@@ -204,7 +205,6 @@ class Draft:
         settle([*self._new_paths(folders), str(self._store.journal_file(number))])
         self._records.rename(self._store.records(number))
         switch(self._store, self.home, number, plain=self._plain)
-        expire(self._store, number)
 
     def _take_over(self, folders: dict[str, list[str]], removed: frozenset[str]) -> Journal:
         """Share with the version before what did not change."""

@@ -1,6 +1,6 @@
 """Completing a changed folder with what did not change: files by hard link, folders by a link to their real place."""
 
-# ruff: noqa: PTH112, PTH114, PTH115, PTH118, PTH120, PTH122, PTH211
+# ruff: noqa: PTH112, PTH115, PTH118, PTH122, PTH211
 # Plain strings and os calls: thousands of paths a second pass through here.
 
 from __future__ import annotations
@@ -55,23 +55,23 @@ class Share:
     def _take_over(self, entry: os.DirEntry[str], path: str, here: dict[str, bool]) -> list[str]:
         """Take one entry over, unless it was written anew or is gone; returns the real folders given up with it."""
         lost = path in self.gone
-        if entry.is_dir():
+        if entry.is_symlink() or entry.is_dir():
             if lost or here.get(entry.name) is False:
                 return self._real_folders(entry.path)
             if entry.name not in here:
-                self.share_folder(entry.path, path)
+                self.share_folder(real_place(entry), path)
         elif not (lost or entry.name in here or is_outdated(entry.name, here)):
             share_file(entry.path, os.path.join(self.draft, path))
         return []
 
     def share_folder(self, source: str, path: str) -> None:
-        """Make a folder of the version before stand in the draft, by a link to its real place."""
-        target = os.path.join(self.draft, path)
+        """Make a real folder of the version before stand in the draft at ``path``."""
+        target = f"{self.draft}/{path}"
         if self.plain:
             shutil.copytree(source, target, copy_function=share_file)
             return
         up = "../" * (path.count("/") + 1)
-        os.symlink(up + self._relative(_real(source)), target)
+        os.symlink(up + self._relative(source), target)
 
     def _real_folders(self, top: str) -> list[str]:
         """All real folders at and below a folder, links followed."""
@@ -79,7 +79,7 @@ class Share:
 
     def _relative(self, real: str) -> str:
         """A real folder relative to the versions."""
-        return os.path.relpath(real, self.versions)
+        return real[len(self.versions) + 1 :]
 
 
 def covered(path: str, paths: AbstractSet[str]) -> bool:
@@ -106,8 +106,8 @@ def share_file(source: str, target: str) -> str:
     return target
 
 
-def _real(path: str) -> str:
-    """Where an entry of a real folder really is; links never point at links."""
-    if not os.path.islink(path):
-        return path
-    return os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path)))
+def real_place(entry: os.DirEntry[str]) -> str:
+    """Where a folder in a real folder really is; links never point at links."""
+    if not entry.is_symlink():
+        return entry.path
+    return os.path.normpath(f"{entry.path}/../{os.readlink(entry.path)}")
