@@ -9,7 +9,8 @@ from broadsheet.outlets.feeds.archives import links_of
 from broadsheet.outlets.feeds.entries import entries_of, newest_change
 from broadsheet.outlets.feeds.markup import around as wrapped
 from broadsheet.outlets.feeds.markup import character_data, document, element
-from broadsheet.outlets.feeds.naming import home_of, moment, whole
+from broadsheet.outlets.feeds.naming import moment
+from broadsheet.outlets.home import home_of, whole
 
 if TYPE_CHECKING:
     from broadsheet.outlets.feeds.entries import Entry, Illustration, Person

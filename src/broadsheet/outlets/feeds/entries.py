@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.addresses import list_address, slug_of
-from broadsheet.outlets.feeds.naming import home_of, story_tag, whole
+from broadsheet.outlets.feeds.naming import story_tag
 from broadsheet.outlets.feeds.words import feed_words
+from broadsheet.outlets.home import home_of, whole
 from broadsheet.outlets.words import primary
 from broadsheet.story.bylines import LANGUAGES, WRITERS
 from broadsheet.story.model import CorrectionKind

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from broadsheet.outlets.blocks import story_html
 from broadsheet.outlets.dates import day_text
 from broadsheet.outlets.dress import Dress
-from broadsheet.outlets.feeds.naming import whole
 from broadsheet.outlets.feeds.words import feed_words
+from broadsheet.outlets.home import whole
 from broadsheet.outlets.markup import attribute, safe_address, text_html
 from broadsheet.outlets.model import FeedItem
 from broadsheet.story.bylines import byline_text

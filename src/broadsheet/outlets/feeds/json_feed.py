@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from broadsheet.outlets.feeds.archives import links_of
 from broadsheet.outlets.feeds.entries import entries_of
 from broadsheet.outlets.feeds.markup import permitted
-from broadsheet.outlets.feeds.naming import home_of, moment, whole
+from broadsheet.outlets.feeds.naming import moment
+from broadsheet.outlets.home import home_of, whole
 
 if TYPE_CHECKING:
     from broadsheet.outlets.feeds.entries import Entry, Person

@@ -1,4 +1,4 @@
-"""What things are called for ever: whole addresses, and ids that stay when a headline or an address changes."""
+"""What things are called for ever, whatever becomes of headline and address, and when."""
 
 from __future__ import annotations
 
@@ -7,24 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from broadsheet.outlets.model import Card, Surroundings
-
-NOWHERE = "https://paper.invalid"
-"""Stands for the address of a paper that has none (RFC 2606, 2): the files are valid, and nobody is led elsewhere."""
-
-
-def home_of(around: Surroundings) -> str:
-    """The site's own address without a slash at its end; a base that ends the paper's address is not put twice."""
-    address = around.paper.address.rstrip("/") or NOWHERE
-    base = around.base.rstrip("/")
-    return address if address.endswith(base) else address + base
-
-
-def whole(home: str, address: str) -> str:
-    """A root-relative address as a whole one; others stay as they are. What no address may hold is percent-coded."""
-    if address.startswith("/") and not address.startswith("//"):
-        return home + quote(address, safe="/#?&=%:@!$'()*+,;~")
-    return address
+    from broadsheet.outlets.model import Card
 
 
 def story_tag(home: str, card: Card) -> str:

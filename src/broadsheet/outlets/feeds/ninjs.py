@@ -14,8 +14,9 @@ from broadsheet.outlets.addresses import STANDING
 from broadsheet.outlets.feeds.entries import people_of, topics_of
 from broadsheet.outlets.feeds.items import feed_item
 from broadsheet.outlets.feeds.json_feed import written
-from broadsheet.outlets.feeds.naming import home_of, moment, story_tag, whole
+from broadsheet.outlets.feeds.naming import moment, story_tag
 from broadsheet.outlets.feeds.texts import story_text
+from broadsheet.outlets.home import home_of, whole
 from broadsheet.outlets.model import PictureSet
 from broadsheet.story.bylines import byline_text
 from broadsheet.story.model import CorrectionKind, Genre, Picture

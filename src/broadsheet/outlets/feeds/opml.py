@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.outlets.feeds.markup import around as wrapped
 from broadsheet.outlets.feeds.markup import document, element
-from broadsheet.outlets.feeds.naming import home_of, whole
+from broadsheet.outlets.home import home_of, whole
 
 if TYPE_CHECKING:
     from broadsheet.outlets.model import ListName, Surroundings

@@ -10,7 +10,8 @@ from broadsheet.outlets.feeds.archives import archive_name, links_of
 from broadsheet.outlets.feeds.entries import entries_of, newest_change
 from broadsheet.outlets.feeds.markup import around as wrapped
 from broadsheet.outlets.feeds.markup import character_data, document, element
-from broadsheet.outlets.feeds.naming import home_of, mail_date, whole
+from broadsheet.outlets.feeds.naming import mail_date
+from broadsheet.outlets.home import home_of, whole
 
 if TYPE_CHECKING:
     from broadsheet.outlets.feeds.entries import Entry, Illustration

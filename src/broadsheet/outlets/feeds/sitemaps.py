@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from broadsheet.outlets.feeds.entries import picture_of, title_of
 from broadsheet.outlets.feeds.markup import around as wrapped
 from broadsheet.outlets.feeds.markup import document, element
-from broadsheet.outlets.feeds.naming import home_of, whole
+from broadsheet.outlets.home import home_of, whole
 from broadsheet.outlets.words import primary
 
 if TYPE_CHECKING:
