@@ -1,4 +1,22 @@
-"""Finding the independent programs, and saying so when one is missing: a skip at home, a failure in CI."""
+"""Finding the independent programs, and saying so when one is missing: a skip at home, a failure in CI.
+
+The judges, each in the module named:
+
+- ``ua``: ``judge_ua(*pdfs)``, ``judge_each(*pdfs)``; ``ink``: ``ink(pdf)``, ``text_ink(pdf)``; ``poppler``: ``faults``,
+  ``structure_text``, ``plain_text``, ``fonts``
+- ``markup``: ``vnu(*paths)``, ``vnu_warnings(*paths)`` → ``Message``; HTML, XHTML, CSS, SVG, or folders of them
+- ``axe``: ``axe(page, tags=WCAG)`` → ``Violation``; ``BEST_PRACTICE`` apart
+- ``reading``: ``overflowing(page, width)``, ``tab_order(page, steps)``, both as a reader finds the page
+- ``lighthouse``: ``lighthouse(url, runs=1)`` → ``Scores``
+- ``structured``: ``structured_data(html, wanted)``, ``vocabulary(html)`` → sentences
+- ``ebooks``: ``epubcheck(path)`` → ``Verdict(errors, warnings)``; ``ace(path)`` → ``Barrier``
+- ``feeds``: ``feed_problems(data)`` → sentences; RSS 2.0, Atom, JSON Feed
+- ``ninjs``: ``ninjs_problems(item, version)`` → sentences
+- ``hostile``: ``hostile_copy()`` → ``Hostile(name, markup)``; ``survivors(html, own)`` → sentences
+- ``links``: ``broken_links(folder, base)`` → sentences
+- ``site``: ``hosted(folder)``, a static host on loopback that remembers its requests
+- fixtures (``fixtures``, for every room): ``browser``, ``open_page``, ``host``
+"""
 
 from __future__ import annotations
 
@@ -19,6 +37,8 @@ PACKAGES = {
     "pdffonts": "poppler-utils",
     "pdftotext": "poppler-utils",
     "java": "default-jdk-headless",
+    "node": "nodejs",
+    "chromium": "chromium",
 }
 """Program → Debian package."""
 
