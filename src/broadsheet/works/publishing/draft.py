@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: the version's number, the paths of files written and removed, wall seconds until it was served.
+    """What was published: the version, the paths of files written and removed, and wall seconds until it was served.
 
     ``plain`` says that the file system has no symbolic links (or none were wanted), so that the whole site was copied.
     """
