@@ -19,6 +19,7 @@ from broadsheet.outlets.addresses import (
     slug_of,
 )
 from broadsheet.outlets.dates import day_text, month_text
+from broadsheet.outlets.home import home_of, whole
 from broadsheet.outlets.markup import attribute, safe_address
 from broadsheet.outlets.model import IssueCard, Surroundings
 from broadsheet.outlets.web.templates import Markup, Templates
@@ -90,46 +91,48 @@ def page_html(templates: Templates, name: str, around: Surroundings, head: Head,
     These are ``paper``, ``around``, ``base`` (put before addresses), ``language``, ``direction``, ``words``, ``head``,
     ``masthead`` and ``foot``. Raises ``InputError`` where a paper's own template has a mistake.
     """
-    return templates.page(name, {**shared_values(around), **_furniture(templates, around, head), **values})
-
-
-@lru_cache(maxsize=16)
-def _shared(paper: Paper, base: str) -> dict[str, object]:
-    """The values that depend on the paper only."""
-    language = paper.language.replace("_", "-")
-    return {
-        "paper": paper,
-        "base": Markup(attribute(base)),
-        "language": language,
-        "direction": direction(language),
-        "words": page_words(language),
-        "home": paper.address.rstrip("/"),
-    }
+    return templates.page(name, {**_furniture(templates, around, head), **values})
 
 
 def shared_values(around: Surroundings) -> dict[str, object]:
     """The values every template is given. ``home`` is the paper's web address without a trailing slash."""
-    return {**_shared(around.paper, around.base), "around": around, "assets": around.assets}
+    language = around.paper.language.replace("_", "-")
+    return {
+        "paper": around.paper,
+        "around": around,
+        "assets": around.assets,
+        "base": Markup(attribute(around.base)),
+        "language": language,
+        "direction": direction(language),
+        "words": page_words(language),
+        "home": around.paper.address.rstrip("/"),
+    }
+
+
+def _standing(templates: Templates, around: Surroundings) -> dict[str, object]:
+    """What is the same on every page: the shared values, the links of the head, and the foot."""
+    values = shared_values(around)
+    links = templates.text("links.html", {**values, **_links(around)})
+    return {**values, "links": links, "foot": templates.text("foot.html", {**values, **_foot(around)})}
 
 
 def _furniture(templates: Templates, around: Surroundings, head: Head) -> dict[str, object]:
-    """The head, the masthead and the foot of a page."""
-    values = shared_values(around)
+    """What every page is given: values, head, masthead and foot."""
+    standing = templates.kept(around, "standing", lambda: _standing(templates, around))
     masthead = templates.kept(
-        ("masthead", around, head.section, head.wide),
-        lambda: templates.text("masthead.html", {**values, **_masthead(around, head)}),
+        around,
+        (head.section, head.wide, head.address == "/"),
+        lambda: templates.text("masthead.html", {**standing, **_masthead(around, head)}),
     )
-    foot = templates.kept(("foot", around), lambda: templates.text("foot.html", {**values, **_foot(around)}))
-    links = templates.kept(("links", around), lambda: templates.text("links.html", {**values, **_links(around)}))
+    own_address = absolute(around, head.address) if head.address else ""
     return {
+        **standing,
         "head": head,
-        "links": links,
         "masthead": masthead,
-        "foot": foot,
         "title": f"{head.title} · {around.paper.name}" if head.title else _plain_title(around.paper),
         "feeds": tuple(item for feed in head.feeds for item in feed_files(feed, around)),
-        "canonical": head.canonical or (absolute(around, head.address) if head.address else ""),
-        "own_address": absolute(around, head.address) if head.address else "",
+        "canonical": head.canonical or own_address,
+        "own_address": own_address,
         "picture_address": absolute(around, head.picture.address) if head.picture else "",
     }
 
@@ -148,8 +151,10 @@ def absolute(around: Surroundings, address: str) -> str:
     """An address of the site with the paper's own; empty when the paper has none. Others come back as they are."""
     if not address.startswith("/"):
         return address
-    home = around.paper.address.rstrip("/")
-    return f"{home}{around.base}{address}" if home else ""
+    return _whole(home_of(around), address) if around.paper.address else ""
+
+
+_whole = lru_cache(maxsize=8192)(whole)
 
 
 def feed_files(feed: FeedLink, around: Surroundings) -> tuple[tuple[str, str, str], ...]:

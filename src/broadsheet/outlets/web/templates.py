@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from markupsafe import Markup
 from minijinja import Environment, TemplateError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["GIVEN", "Markup", "Templates", "escaped"]
+
+_Kept = TypeVar("_Kept")
 
 GIVEN = Path(__file__).parent / "templates"
 DEFAULT = "default/"
@@ -40,7 +42,8 @@ class Templates:
         self._environment = Environment(
             loader=self._source, undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True, pycompat=False
         )
-        self._kept: dict[object, Markup] = {}
+        self._owner: object = None
+        self._kept: dict[object, object] = {}
 
     def _source(self, name: str) -> str | None:
         """A template's text: the paper's own before the given one."""
@@ -70,12 +73,15 @@ class Templates:
         """Render a whole page as UTF-8. Raises ``InputError`` with file, line and a way out."""
         return self.text(name, values).encode("utf-8", "ignore").translate(None, _CONTROLS)
 
-    def kept(self, key: object, make: Callable[[], Markup]) -> Markup:
-        """A part many pages share, made once for each ``key``."""
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = make()
-        return found
+    def kept(self, owner: object, key: object, make: Callable[[], _Kept]) -> _Kept:
+        """What many pages share, made once for each ``key`` as long as the ``owner`` (the surroundings) is the same."""
+        if owner is not self._owner:
+            if owner != self._owner:
+                self._kept = {}
+            self._owner = owner
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("_Kept", self._kept[key])
 
     def _told(self, name: str, error: TemplateError) -> str:
         """A mistake in a template as a sentence with a place and a way out."""

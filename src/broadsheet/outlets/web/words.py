@@ -247,6 +247,15 @@ REPLIES: Table = {
     ),
 }  # fmt: skip
 
+LANGUAGE_NAMES = {
+    "ar": "العربية", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch", "el": "Ελληνικά",
+    "en": "English", "es": "español", "eu": "euskara", "fa": "فارسی", "fi": "suomi", "fr": "français",
+    "ga": "Gaeilge", "gd": "Gàidhlig", "he": "עברית", "hu": "magyar", "it": "italiano", "ja": "日本語",
+    "nl": "Nederlands", "no": "norsk", "pl": "polski", "pt": "português", "ro": "română", "ru": "русский",
+    "sv": "svenska", "tr": "Türkçe", "uk": "українська", "zh": "中文", "cy": "Cymraeg", "eo": "Esperanto",
+}  # fmt: skip
+"""What languages call themselves (Unicode CLDR)."""
+
 
 @lru_cache(maxsize=64)
 def page_words(language: str) -> dict[str, str]:
