@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from broadsheet.outlets.model import Surroundings
@@ -24,3 +24,12 @@ def whole(home: str, address: str) -> str:
     if address.startswith("/") and not address.startswith("//"):
         return home + quote(address, safe="/#?&=%:@!$'()*+,;~")
     return address
+
+
+def host_of(home: str) -> str:
+    """The host of the site's address in ASCII, as mail and ids need it: "paper.example", "xn--strae-oqa.example"."""
+    host = urlsplit(home).hostname or "paper.invalid"
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return "paper.invalid"

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from broadsheet.outlets.home import host_of
+
 if TYPE_CHECKING:
     from broadsheet.outlets.model import Card
 
@@ -15,9 +17,9 @@ def story_tag(home: str, card: Card) -> str:
 
     It holds the year of publication and the story's id, which never change, and not its address, which may.
     """
-    parts = urlsplit(home)
-    path = f"{parts.path.strip('/')}/" if parts.path.strip("/") else ""
-    return f"tag:{parts.hostname or 'paper.invalid'},{card.published.year:04}:{quote(path + card.id, safe='/-._~')}"
+    below = urlsplit(home).path.strip("/")
+    path = f"{below}/" if below else ""
+    return f"tag:{host_of(home)},{card.published.year:04}:{quote(path + card.id, safe='/-._~')}"
 
 
 def moment(day: date) -> str:

@@ -1,0 +1,1 @@
+"""Stories into a letter that readers get by mail. Sending it is not done here."""
