@@ -120,9 +120,11 @@ class _Setting:
         opening = -1
         if self.story.dateline and run_in is not self.story:
             opening = next(at for at, block in enumerate(run_in.blocks) if isinstance(block, Paragraph))
-        return "".join(
+        parts = [
             self._opening(block) if at == opening else self._block(block) for at, block in enumerate(run_in.blocks)
-        )
+        ]
+        before = self.dress.before
+        return "".join(before(at) + part for at, part in enumerate(parts)) if before else "".join(parts)
 
     def _opening(self, block: Block) -> str:
         """The paragraph with the dateline, which is marked as such."""

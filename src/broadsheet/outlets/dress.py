@@ -45,6 +45,7 @@ class Dress:
     lead to each other; else a mark is a raised figure. ``scroll``: wide tables scroll in a box of their own.
     ``pull_quotes``: they are shown (they repeat the text). ``prefix`` begins every id, where several stories share a
     page. ``language`` is that of the few words around the copy. ``epub`` adds ``epub:type`` to notes and their marks.
+    ``before`` gives markup that stands before a block, by its number.
     """
 
     picture: Callable[[Picture], str] = _no_picture
@@ -57,6 +58,7 @@ class Dress:
     prefix: str = ""
     language: str = "en"
     epub: bool = False
+    before: Callable[[int], str] | None = None
 
 
 @lru_cache(maxsize=64)

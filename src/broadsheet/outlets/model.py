@@ -108,7 +108,8 @@ class StoryArea:
 class PrintedPage:
     """A printed page: its number, its section's name, the stories on it in reading order, and their areas.
 
-    ``picture`` shows the page; None when it was not drawn.
+    ``picture`` shows the page; None when it was not drawn. ``begins`` names the stories that go on here from an earlier
+    page, each with the number of the block in which they do.
     """
 
     number: int
@@ -116,6 +117,7 @@ class PrintedPage:
     stories: tuple[str, ...] = ()
     areas: tuple[StoryArea, ...] = ()
     picture: PictureSet | None = None
+    begins: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A later build that composes nothing learns the printed pages from that file.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from broadsheet.remarks import Remark
 
 FILE = "printed.json"
+BLOCK = re.compile(r"b(\d+)\b")
 OVER, UNDER = 750, 220
 """How far a letter reaches over and under its baseline, in thousandths of its size."""
 TOUCH = 1_000
@@ -46,7 +48,12 @@ def printed_pages(edition: Edition, flatplan: Flatplan) -> tuple[PrintedPage, ..
 
     A story has one area for each block of its own: where its rectangle would cover a neighbour, several make it up.
     """
-    return tuple(_printed(edition, page) for page in flatplan.pages)
+    seen: set[str] = set()
+    found = []
+    for page in flatplan.pages:
+        found.append(replace(_printed(edition, page), begins=_turned(page, seen)))
+        seen.update(page.stories)
+    return tuple(found)
 
 
 def write_printed(path: Path, pages: Iterable[PrintedPage]) -> None:
@@ -81,7 +88,8 @@ def picture_pages(
 def _page(kept: dict[str, Any]) -> PrintedPage:
     """One page as it was kept."""
     areas = tuple(StoryArea(**area) for area in kept["areas"])
-    return PrintedPage(int(kept["number"]), str(kept["section"]), tuple(kept["stories"]), areas)
+    begins = tuple((story, block) for story, block in kept["begins"])
+    return PrintedPage(int(kept["number"]), str(kept["section"]), tuple(kept["stories"]), areas, begins=begins)
 
 
 def _printed(edition: Edition, page: MadeUpPage) -> PrintedPage:
@@ -90,6 +98,17 @@ def _printed(edition: Edition, page: MadeUpPage) -> PrintedPage:
     blocks = [block for frame in page.frames for block in sheet.blocks(frame, page.stories)]
     areas = tuple(sheet.area(story, rect) for story in page.stories for rect in _areas(story, blocks))
     return PrintedPage(page.number, _section(edition, page), page.stories, areas)
+
+
+def _turned(page: MadeUpPage, seen: set[str]) -> tuple[tuple[str, int], ...]:
+    """The stories that go on from an earlier page, each with the first block of its text that stands here."""
+    first: dict[str, int] = {}
+    for frame in page.frames:
+        if isinstance(frame, TextFrame) and frame.ref.story in seen:
+            found = BLOCK.match(frame.ref.path)
+            if found:
+                first[frame.ref.story] = min(int(found[1]), first.get(frame.ref.story, int(found[1])))
+    return tuple((story, first[story]) for story in page.stories if story in first)
 
 
 def _section(edition: Edition, page: MadeUpPage) -> str:
