@@ -56,25 +56,31 @@ WHOLE = 1000
 
 def normalise(story: Story) -> Story:
     """The story in its normal form; a story already in it comes back equal."""
-    return replace(
-        story,
+    return normal_story(story, normal_blocks(story.blocks))
+
+
+def normal_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks in normal form, empty ones left out."""
+    return tuple([inner for block in blocks for inner in _block(block)])
+
+
+def normal_story(story: Story, blocks: tuple[Block, ...]) -> Story:
+    """The story with blocks that are in normal form, and all else of it brought there."""
+    return Story(
         id=normal_text(story.id),
         headline=normal_text(story.headline),
+        blocks=blocks,
         slug=normal_text(story.slug),
         kicker=normal_text(story.kicker),
+        print_headlines=_texts(story.print_headlines),
         standfirst=normal_text(story.standfirst),
+        bylines=_bylines(story.bylines),
         dateline=normal_text(story.dateline),
         section=normal_text(story.section),
         language=normal_text(story.language) or "en",
-        print_headlines=_texts(story.print_headlines),
+        genre=story.genre,
         subjects=_texts(story.subjects),
-        related=_texts(story.related),
-        bylines=tuple(
-            Byline(normal_text(byline.name), normal_text(byline.role) or "words")
-            for byline in story.bylines
-            if normal_text(byline.name)
-        ),
-        blocks=tuple(inner for block in story.blocks for inner in _block(block)),
+        published=story.published,
         notes=tuple(Note(normal_id(note.id) or "-", normal_spans(note.spans)) for note in story.notes),
         corrections=tuple(
             Correction(item.day, item.kind, normal_text(item.text))
@@ -82,8 +88,15 @@ def normalise(story: Story) -> Story:
             if normal_text(item.text)
         ),
         origin=_origin(story.origin),
+        related=_texts(story.related),
         elsewhere=tuple(item for item in map(_elsewhere, story.elsewhere) if item.address or item.story),
     )
+
+
+def _bylines(bylines: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """Bylines in normal form without those that name nobody."""
+    found = (Byline(normal_text(byline.name), normal_text(byline.role) or "words") for byline in bylines)
+    return tuple(byline for byline in found if byline.name)
 
 
 def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def _picture(token: Token, sheet: Sheet, line: int) -> Picture:
     attributes = dict(token.meta.get("attributes", {}))
     _remark_on_attributes(token, attributes, sheet, line)
     file = str(token.attrs.get("src", ""))
-    if not file or _ELSEWHERE.match(file):
+    if not file or is_elsewhere(file):
         message = f'The picture "{short(file)}" is not a file of the paper.' if file else "The picture names no file."
         advice = "Copy it into pictures/ and name it: ![alt text](pictures/name.jpg)."
         sheet.findings.stop("picture-file", line, message, advice)
@@ -55,8 +55,18 @@ def _picture(token: Token, sheet: Sheet, line: int) -> Picture:
         attributes.get("credit", ""),
         attributes.get("rights", ""),
         _focus(attributes.get("focus", ""), sheet, line),
-        attributes.get("decorative", "no").casefold() in {YES, "true", "decorative"},
+        is_decorative(attributes),
     )
+
+
+def is_elsewhere(file: str) -> bool:
+    """Whether an address is none of a file of the paper."""
+    return _ELSEWHERE.match(file) is not None
+
+
+def is_decorative(attributes: dict[str, str]) -> bool:
+    """Whether a picture carries no alt text on purpose."""
+    return attributes.get("decorative", "no").casefold() in {YES, "true", "decorative"}
 
 
 def _remark_on_attributes(token: Token, attributes: dict[str, str], sheet: Sheet, line: int) -> None:
@@ -72,16 +82,21 @@ def _remark_on_attributes(token: Token, attributes: dict[str, str], sheet: Sheet
 
 
 def _focus(text: str, sheet: Sheet, line: int) -> Focus:
-    """A point of the picture; its middle when none is given."""
+    """A point of the picture; its middle, with a remark, when none can be read."""
+    focus = focus_of(text)
+    if focus is None:
+        message = f'The focus "{short(text)}" is not a point of the picture; its middle is taken.'
+        sheet.findings.warn("picture-focus", line, message, 'Say how far from the left and the top: focus="40% 30%".')
+    return focus or Focus()
+
+
+def focus_of(text: str) -> Focus | None:
+    """A point of the picture, its middle when the text is empty; None when it is no point."""
     if not text:
         return Focus()
     match = _FOCUS.fullmatch(text.strip())
     x, y = (_thousandths(match[at], match[at + 1]) for at in (1, 3)) if match else (-1, -1)
-    if 0 <= x <= WHOLE and 0 <= y <= WHOLE:
-        return Focus(x, y)
-    message = f'The focus "{short(text)}" is not a point of the picture; its middle is taken.'
-    sheet.findings.warn("picture-focus", line, message, 'Say how far from the left and the top: focus="40% 30%".')
-    return Focus()
+    return Focus(x, y) if 0 <= x <= WHOLE and 0 <= y <= WHOLE else None
 
 
 def _thousandths(number: str, percent: str) -> int:

@@ -15,9 +15,10 @@ from broadsheet.story.blocks import read_body
 from broadsheet.story.characters import MOST_BYTES, clean_text, decode
 from broadsheet.story.fields import KEYS, Fields
 from broadsheet.story.findings import Findings, short, suggestion
-from broadsheet.story.frontmatter import Entry, read_front_matter, split_file
+from broadsheet.story.frontmatter import Entry, Parts, read_front_matter, split_file
 from broadsheet.story.model import Byline, Correction, CorrectionKind, Elsewhere, Genre, Origin, Story
-from broadsheet.story.normal import normalise
+from broadsheet.story.normal import normal_blocks, normal_story
+from broadsheet.story.quick import read_plain_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,18 +72,27 @@ def read_story(source: str | bytes, file: str, language: str = "en") -> tuple[St
     parts = split_file(text, findings)
     fields = Fields(read_front_matter(parts, findings), findings)
     fields.check_keys(KEYS)
-    blocks, notes = read_body(parts.body, parts.body_line, findings)
-    story = normalise(_story(fields, language, blocks, notes))
+    blocks, notes = _body(parts, findings)
+    story = normal_story(_story(fields, language, notes), blocks)
     _check_identity(story, fields)
     return story if story.id and story.headline else None, findings.remarks()
 
 
-def _story(fields: Fields, language: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Story:
-    """The story of the fields and the body."""
+def _body(parts: Parts, findings: Findings) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of the body in normal form, and its notes."""
+    plain = read_plain_body(parts.body)
+    if plain is not None:
+        return plain, ()
+    blocks, notes = read_body(parts.body, parts.body_line, findings)
+    return normal_blocks(blocks), notes
+
+
+def _story(fields: Fields, language: str, notes: tuple[Note, ...]) -> Story:
+    """The story of the fields, still without its blocks."""
     return Story(
         id=fields.text("id"),
         headline=fields.text("headline"),
-        blocks=blocks,
+        blocks=(),
         slug=fields.text("slug"),
         kicker=fields.text("kicker"),
         print_headlines=fields.texts("print_headlines"),
