@@ -88,7 +88,7 @@ def picture_pages(
 def _page(kept: dict[str, Any]) -> PrintedPage:
     """One page as it was kept."""
     areas = tuple(StoryArea(**area) for area in kept["areas"])
-    begins = tuple((story, block) for story, block in kept["begins"])
+    begins = tuple((story, block) for story, block in kept.get("begins", ()))
     return PrintedPage(int(kept["number"]), str(kept["section"]), tuple(kept["stories"]), areas, begins=begins)
 
 
