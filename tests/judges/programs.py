@@ -11,6 +11,8 @@ The judges, each in the module named:
 - ``structured``: ``structured_data(html, wanted)``, ``vocabulary(html)`` → sentences
 - ``ebooks``: ``epubcheck(path)`` → ``Verdict(errors, warnings)``; ``ace(path)`` → ``Barrier``
 - ``feeds``: ``feed_problems(data)`` → sentences; RSS 2.0, Atom, JSON Feed
+- ``listings``: ``sitemap_problems(data)``, ``opml_problems(data)`` → sentences
+- ``mail``: ``mail_problems(data)`` → sentences; ``unsupported(html)`` → ``Unsupported(feature, programs)``
 - ``ninjs``: ``ninjs_problems(item, version)`` → sentences
 - ``hostile``: ``hostile_copy()`` → ``Hostile(name, markup)``; ``survivors(html, own)`` → sentences
 - ``links``: ``broken_links(folder, base)`` → sentences
