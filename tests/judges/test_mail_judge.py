@@ -59,13 +59,15 @@ def test_a_sound_newsletter_passes():
         (b'https://harbour.example/tide/"', b'/tide/"', "not a whole address: /tide/"),
         (b"<h1>High water</h1>", b"<script>1</script>", "<script>"),
         (b"Read on: ", b"W" * 1000, "too long"),
-        (b"<h1>High water</h1>", b"<h1>High water</h1>\r\n" * 6000, "are more than"),
+        (b"<h1>High water</h1>", b"<p>High water</p>" * 6000, "are more than"),
         (b"Mon, 02 Nov", b"Once upon", "Date: "),
     ],
 )  # fmt: skip
 def test_each_thing_wrong_with_a_newsletter_is_told(right, wrong, told):
-    data = message(LETTER.replace(right.decode(), wrong.decode())).as_bytes().replace(right, wrong)
-    assert data.count(right) < message().as_bytes().count(right) or right.decode() in LETTER
+    if right.decode() in LETTER:
+        data = message(LETTER.replace(right.decode(), wrong.decode())).as_bytes()
+    else:
+        data = message().as_bytes().replace(right, wrong)
     assert [found for found in mail_problems(data) if told in found]
 
 
