@@ -145,7 +145,8 @@ class IssueCard:
 class Assets:
     """The addresses of what every page loads, with a digest of the contents in their names.
 
-    ``style_sheet`` is put into the page itself where it is short; ``fonts`` are worth loading early.
+    ``style_sheet`` is put into the page itself where it is short; ``fonts`` are worth loading early. ``search`` is the
+    script of the search page alone (``web/search.js``, a module).
     """
 
     style: str = ""
@@ -153,6 +154,7 @@ class Assets:
     script: str = ""
     fonts: tuple[str, ...] = ()
     icon: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,11 @@ from broadsheet.outlets.words import Table
 
 ISSUES: Table = MappingProxyType(
     {
-        "issue": (
-            "Issue {n}", "Ausgabe {n}", "Numéro {n}", "Número {n}", "Edição {n}",
-            "Numer {n}", "Sayı {n}", "Φύλλο {n}", "Номер {n}", "العدد {n}",
-        ),
         "volume": (
             "Volume {v}", "Jahrgang {v}", "Volume {v}", "Volumen {v}", "Volume {v}",
             "Tom {v}", "Cilt {v}", "Τόμος {v}", "Том {v}", "المجلد {v}",
         ),
-        "page": (
+        "at_page": (
             "Page {p}", "Seite {p}", "Page {p}", "Página {p}", "Página {p}",
             "Strona {p}", "Sayfa {p}", "Σελίδα {p}", "Страница {p}", "الصفحة {p}",
         ),
@@ -24,10 +20,6 @@ ISSUES: Table = MappingProxyType(
             "Issue {n}, page {p}", "Ausgabe {n}, Seite {p}", "Numéro {n}, page {p}", "Número {n}, página {p}",
             "Edição {n}, página {p}", "Numer {n}, strona {p}", "Sayı {n}, sayfa {p}", "Φύλλο {n}, σελίδα {p}",
             "Номер {n}, страница {p}", "العدد {n}، الصفحة {p}",
-        ),
-        "issues": (
-            "All issues", "Alle Ausgaben", "Tous les numéros", "Todos los números", "Todas as edições",
-            "Wszystkie numery", "Tüm sayılar", "Όλα τα φύλλα", "Все номера", "جميع الأعداد",
         ),
         "issues_empty": (
             "The first issue has not come out yet. Articles appear on the front page as they are published.",
@@ -45,11 +37,6 @@ ISSUES: Table = MappingProxyType(
         "on_sale": (
             "On sale now", "Jetzt erhältlich", "En vente", "Ya a la venta", "À venda agora",
             "W sprzedaży", "Şimdi satışta", "Κυκλοφορεί τώρα", "Сейчас в продаже", "معروض للبيع الآن",
-        ),
-        "get_issue": (
-            "Get issue {n}", "Ausgabe {n} holen", "Se procurer le numéro {n}", "Conseguir el número {n}",
-            "Obter a edição {n}", "Zdobądź numer {n}", "{n}. sayıyı al", "Αποκτήστε το φύλλο {n}",
-            "Получить номер {n}", "احصل على العدد {n}",
         ),
         "contents": (
             "Contents", "Inhalt", "Sommaire", "Sumario", "Sumário",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 
 from broadsheet.outlets.web.issue_words import ISSUES
 from broadsheet.outlets.web.search_words import SEARCH
 from broadsheet.outlets.web.standing_words import STANDING
-from broadsheet.outlets.words import Table
+from broadsheet.outlets.web.words import page_words
+from broadsheet.outlets.words import Table, phrases
 
 READING: Table = MappingProxyType(
     {
@@ -47,22 +49,6 @@ READING: Table = MappingProxyType(
         "listings": (
             "Listings", "Termine", "Agenda", "Agenda", "Agenda",
             "Kalendarium", "Ajanda", "Ατζέντα", "Афиша", "مواعيد",
-        ),
-        "sections": (
-            "Sections", "Ressorts", "Rubriques", "Secciones", "Secções",
-            "Działy", "Bölümler", "Στήλες", "Рубрики", "الأقسام",
-        ),
-        "authors": (
-            "Authors", "Autorinnen und Autoren", "Auteurs", "Autores", "Autores",
-            "Autorzy", "Yazarlar", "Συντάκτες", "Авторы", "الكتّاب",
-        ),
-        "subjects": (
-            "Subjects", "Themen", "Sujets", "Temas", "Temas",
-            "Tematy", "Konular", "Θέματα", "Темы", "المواضيع",
-        ),
-        "months": (
-            "Years and months", "Jahre und Monate", "Années et mois", "Años y meses", "Anos e meses",
-            "Lata i miesiące", "Yıllar ve aylar", "Έτη και μήνες", "Годы и месяцы", "السنوات والأشهر",
         ),
         "section": (
             "Section", "Ressort", "Rubrique", "Sección", "Secção",
@@ -115,3 +101,15 @@ READING: Table = MappingProxyType(
 
 LIST_WORDS: Table = MappingProxyType({**ISSUES, **READING, **STANDING, **SEARCH})
 """All of them."""
+
+_SHARED = (
+    "authors", "correction", "corrections", "front", "get", "get_issue", "imprint", "issue", "issues", "months",
+    "retraction", "search", "sections", "sisters", "subjects", "update",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def list_words(language: str) -> dict[str, str]:
+    """The words of these pages in a language; what the masthead and foot say too is said in the same words."""
+    shared = page_words(language)
+    return phrases(LIST_WORDS, language) | {key: shared[key] for key in _SHARED}

@@ -12,13 +12,13 @@ PLAIN = ("jpeg", "png", "webp", "avif")
 """Kinds for the image itself, the first there is."""
 
 
-def picture_element(  # noqa: PLR0913 - each argument is an attribute of the element
+def picture_element(
     pictures: PictureSet, alt: str, base: str = "", *, crop: str = "whole", sizes: str = "100vw", first: bool = False
 ) -> Markup:
     """A picture as HTML that is XHTML too; nothing when it has no rendition.
 
-    ``crop`` is the shape wanted; the whole picture stands in where it was not cut to that. ``sizes`` says how wide it is
-    shown (HTML, 4.8.4.2.2). ``first``: it is seen at once and fetched early; else it is fetched when it comes near.
+    ``crop`` is the shape wanted; the whole picture stands in where it was not cut to that. ``sizes`` says how wide it
+    is shown (HTML, 4.8.4.2.2). ``first``: it is seen at once and fetched early; else it is fetched when it comes near.
     """
     plain = _best(pictures, crop)
     if not plain:
@@ -27,7 +27,7 @@ def picture_element(  # noqa: PLR0913 - each argument is an attribute of the ele
     offered = [(media, pictures.of(kind, shape)) for kind, media in BETTER if kind != plain[-1].kind]
     better = "".join(_source(media, found, base, sizes) for media, found in offered if found)
     image = _image(plain, attribute(alt), base, sizes, first)
-    return Markup(f"<picture>{better}{image}</picture>")  # noqa: S704 - copy is escaped above
+    return Markup(f"<picture>{better}{image}</picture>")
 
 
 def _best(pictures: PictureSet, crop: str) -> tuple[Rendition, ...]:

@@ -8,10 +8,6 @@ from broadsheet.outlets.words import Table
 
 SEARCH: Table = MappingProxyType(
     {
-        "search": (
-            "Search", "Suche", "Recherche", "Búsqueda", "Pesquisa",
-            "Szukaj", "Arama", "Αναζήτηση", "Поиск", "بحث",
-        ),
         "search_for": (
             "Words to look for", "Gesuchte Wörter", "Mots à chercher", "Palabras que buscar", "Palavras a procurar",
             "Szukane słowa", "Aranacak sözcükler", "Λέξεις προς αναζήτηση", "Слова для поиска", "كلمات البحث",

@@ -8,17 +8,9 @@ from broadsheet.outlets.words import Table
 
 STANDING: Table = MappingProxyType(
     {
-        "front": (
-            "Front page", "Titelseite", "À la une", "Portada", "Primeira página",
-            "Strona główna", "Ön sayfa", "Πρώτη σελίδα", "Первая страница", "الصفحة الأولى",
-        ),
         "you_are_here": (
             "You are here", "Sie sind hier", "Vous êtes ici", "Está aquí", "Está aqui",
             "Jesteś tutaj", "Buradasınız", "Βρίσκεστε εδώ", "Вы здесь", "أنت هنا",
-        ),
-        "imprint": (
-            "Imprint", "Impressum", "Mentions légales", "Datos editoriales", "Ficha técnica",
-            "Stopka redakcyjna", "Künye", "Ταυτότητα", "Выходные данные", "بيانات النشر",
         ),
         "contact": (
             "Contact", "Kontakt", "Contact", "Contacto", "Contacto",
@@ -39,10 +31,6 @@ STANDING: Table = MappingProxyType(
         "network": (
             "The network", "Das Netzwerk", "Le réseau", "La red", "A rede",
             "Sieć", "Ağ", "Το δίκτυο", "Сеть", "الشبكة",
-        ),
-        "sisters": (
-            "Sister papers", "Schwesterzeitungen", "Journaux frères", "Periódicos hermanos", "Jornais irmãos",
-            "Siostrzane gazety", "Kardeş gazeteler", "Αδελφές εφημερίδες", "Братские газеты", "الصحف الشقيقة",
         ),
         "principles": (
             "How we correct mistakes", "Wie wir Fehler berichtigen", "Comment nous corrigeons les erreurs",
@@ -65,10 +53,6 @@ STANDING: Table = MappingProxyType(
             "Το λάθος διορθώνεται στο ίδιο το άρθρο· τι άλλαξε και πότε λέγεται εκεί και στη σελίδα διορθώσεων.",
             "Ошибка исправляется в самой статье; что и когда изменено, сказано там и на странице поправок.",
             "يُصحَّح الخطأ في المقال نفسه، ويُذكر ما تغيّر ومتى هناك وفي صفحة التصحيحات.",
-        ),
-        "corrections": (
-            "Corrections", "Berichtigungen", "Rectificatifs", "Correcciones", "Correções",
-            "Sprostowania", "Düzeltmeler", "Διορθώσεις", "Поправки", "التصحيحات",
         ),
         "corrections_intro": (
             "Every public change to our articles, the newest first.",
@@ -96,18 +80,6 @@ STANDING: Table = MappingProxyType(
             "Hata mı gördünüz? {address} adresine yazın.", "Βρήκατε λάθος; Γράψτε στο {address}.",
             "Нашли ошибку? Пишите: {address}.", "وجدت خطأ؟ اكتب إلى {address}.",
         ),
-        "update": (
-            "Update", "Aktualisierung", "Mise à jour", "Actualización", "Atualização",
-            "Aktualizacja", "Güncelleme", "Ενημέρωση", "Обновление", "تحديث",
-        ),
-        "correction": (
-            "Correction", "Berichtigung", "Rectificatif", "Corrección", "Correção",
-            "Sprostowanie", "Düzeltme", "Διόρθωση", "Поправка", "تصحيح",
-        ),
-        "retraction": (
-            "Retraction", "Zurückziehung", "Rétractation", "Retractación", "Retratação",
-            "Wycofanie", "Geri çekme", "Ανάκληση", "Отзыв", "سحب",
-        ),
         "updates": (
             "Updates", "Aktualisierungen", "Mises à jour", "Actualizaciones", "Atualizações",
             "Aktualizacje", "Güncellemeler", "Ενημερώσεις", "Обновления", "التحديثات",
@@ -115,12 +87,6 @@ STANDING: Table = MappingProxyType(
         "retractions": (
             "Retractions", "Zurückgezogene Artikel", "Rétractations", "Retractaciones", "Retratações",
             "Wycofania", "Geri çekmeler", "Ανακλήσεις", "Отзывы статей", "المقالات المسحوبة",
-        ),
-        "get": (
-            "How to get the paper", "So bekommen Sie die Zeitung", "Se procurer le journal",
-            "Cómo conseguir el periódico",
-            "Como obter o jornal", "Jak dostać gazetę", "Gazeteyi nasıl alırsınız", "Πώς να βρείτε την εφημερίδα",
-            "Как получить газету", "كيف تحصل على الصحيفة",
         ),
         "order": (
             "Order a copy", "Ein Exemplar bestellen", "Commander un exemplaire", "Pedir un ejemplar",
