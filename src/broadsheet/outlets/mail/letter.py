@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.addresses import STANDING
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 
 BRIEF = 5
 """The rank of briefs, which are told by their headlines."""
-PICTURED = 2
-"""The lowest rank that brings its picture."""
+PICTURED = 1
+"""The lowest rank that brings its picture: those that lead a page."""
 KINDS = ("jpeg", "png")
 """The kinds of picture that mail programs show."""
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,9 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture in the letter: its whole address and its size in pixels."""
+    """A picture in the letter: its whole address and its words."""
 
     address: str
-    width: int
-    height: int
     alt: str
     credit: str
 
@@ -111,6 +112,11 @@ def letter_of(order: Newsletter, around: Surroundings, detail: Detail = Detail()
     )
 
 
+def one_line(text: str) -> str:
+    """Text in one line, without controls, lone surrogates and what turns the writing direction for all that follows."""
+    return _UNFIT.sub(" ", text).strip()
+
+
 def _subject(order: Newsletter, ranked: list[Ranked], paper: Paper) -> str:
     """The editor's subject, else paper, issue and lead."""
     lead = ranked[0].card.headline if ranked else ""
@@ -119,7 +125,7 @@ def _subject(order: Newsletter, ranked: list[Ranked], paper: Paper) -> str:
         form = mail_words(paper.language)["subject"]
         made = form.format(paper=paper.name, n=order.issue.number, headline=lead)
     made = made or ": ".join(part for part in (paper.name, lead) if part)
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in made).split())
+    return one_line(made)
 
 
 def _issue_line(order: Newsletter, paper: Paper) -> str:
@@ -135,41 +141,42 @@ def _front(order: Newsletter, around: Surroundings) -> str:
     return whole(home_of(around), order.issue.address if order.issue else "/")
 
 
-def _groups(
-    ranked: list[Ranked], order: Newsletter, around: Surroundings, detail: Detail
-) -> tuple[Group, ...]:  # fmt: skip
+def _groups(ranked: list[Ranked], order: Newsletter, around: Surroundings, detail: Detail) -> tuple[Group, ...]:
     """The lead, then section by section in the paper's order, then the briefs."""
     lead, rest = ranked[:1], ranked[1:]
     long = [item for item in rest if item.rank < BRIEF]
     briefs = [item for item in rest if item.rank >= BRIEF]
+    groups = [Group("", tuple(_pictured(item, order, around, detail) for item in lead))]
     known = [section.id for section in around.paper.sections]
-    others = [item.card.section for item in long if item.card.section not in known]
-    groups = [Group("", tuple(_piece(item, order, around, detail) for item in lead))]
-    for section in dict.fromkeys([*known, *others]):
-        pieces = tuple(_piece(item, order, around, detail) for item in long if item.card.section == section)
+    for section in dict.fromkeys([*known, *(item.card.section for item in long)]):
+        pieces = tuple(_pictured(item, order, around, detail) for item in long if item.card.section == section)
         named = around.paper.section(section)
         groups.append(Group(named.name if named else section, pieces))
-    told = tuple(_piece(item, order, around, Detail(teasers=0)) for item in briefs)
+    told = tuple(_piece(item, around, told=False) for item in briefs)
     groups.append(Group(mail_words(around.paper.language)["brief"], told, briefs=True))
     return tuple(group for group in groups if group.pieces)
 
 
-def _piece(item: Ranked, order: Newsletter, around: Surroundings, detail: Detail) -> Piece:
-    """One story."""
-    card, home = item.card, home_of(around)
-    told = item.rank <= detail.teasers
-    shown = told and order.pictures and item.rank <= PICTURED and card.picture
+def _pictured(item: Ranked, order: Newsletter, around: Surroundings, detail: Detail) -> Piece:
+    """One story, with its picture where it leads a page."""
+    piece = _piece(item, around, told=item.rank <= detail.teasers)
+    if not (order.pictures and item.rank <= min(PICTURED, detail.teasers) and item.card.picture):
+        return piece
+    return replace(piece, picture=_shown(item.card.picture, home_of(around)))
+
+
+def _piece(item: Ranked, around: Surroundings, *, told: bool) -> Piece:
+    """One story: its headline and page, and where it is ``told``, its beginning and who wrote it."""
+    card = item.card
+    credited = Story(card.id, card.headline, (), bylines=card.bylines, language=card.language)
     return Piece(
         headline=card.headline,
-        address=whole(home, card.address),
+        address=whole(home_of(around), card.address),
         language=card.language,
         label=_label(card),
-        teaser=(card.standfirst or card.opening) if told else "",
-        byline=byline_text(Story(card.id, card.headline, (), bylines=card.bylines, language=card.language))
-        if told
-        else "",
+        teaser=(card.standfirst or card.opening.replace(" …", "\u00a0…")) if told else "",
+        byline=byline_text(credited) if told else "",
         page=item.page,
-        picture=_shown(card.picture, home) if shown and card.picture else None,
     )
 
 
@@ -203,7 +210,7 @@ def _cover(order: Newsletter, around: Surroundings) -> Shown | None:
 
 def _picture(file: Rendition, home: str, alt: str, credit: str) -> Shown:
     """A file of a picture with its words."""
-    return Shown(whole(home, file.address), file.width, file.height, alt, credit)
+    return Shown(whole(home, file.address), alt, credit)
 
 
 def _ways(order: Newsletter, around: Surroundings) -> tuple[Way, ...]:

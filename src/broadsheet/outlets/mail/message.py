@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.home import home_of, host_of
+from broadsheet.outlets.mail.letter import one_line
 
 if TYPE_CHECKING:
     from broadsheet.edition.model import Paper
@@ -36,7 +37,7 @@ def message(letter: Letter, parts: tuple[str, str], order: Newsletter, around: S
     told = EmailMessage(policy=SMTP)
     told["Message-ID"] = f"<{_key(order)}@{host}>"
     told["Date"] = format_datetime(datetime(order.day.year, order.day.month, order.day.day, HOUR, tzinfo=UTC))
-    told["From"] = Address(display_name=_line(paper.name), username=sender[0], domain=sender[1])
+    told["From"] = Address(display_name=one_line(paper.name), username=sender[0], domain=sender[1])
     told["Subject"] = letter.subject
     told["List-Id"] = f"<newsletter.{host}>"
     told["Content-Language"] = re.sub(r"[^A-Za-z0-9-]", "", paper.language.replace("_", "-"))
@@ -61,8 +62,3 @@ def _key(order: Newsletter) -> str:
         return f"issue-{order.issue.number}"
     told = "\n".join((order.day.isoformat(), *(item.card.id for item in order.stories)))
     return f"selection-{order.day.isoformat()}-{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:12]}"
-
-
-def _line(text: str) -> str:
-    """Text fit for a header: printable, in one line."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

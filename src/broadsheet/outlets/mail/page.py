@@ -57,7 +57,7 @@ def _preheader(letter: Letter) -> str:
 def _parts(letter: Letter, paper: Paper) -> Iterator[str]:
     """The letter from top to bottom."""
     yield from _masthead(letter, paper)
-    yield from (_element("p", "text", text_html(text)) for text in letter.intro)
+    yield from (_element("p", "intro", text_html(text)) for text in letter.intro)
     for group in letter.groups:
         yield from _group(group, paper.language)
     yield from _corrections(letter, paper.language)
@@ -117,11 +117,9 @@ def _credit(piece: Piece, language: str) -> str:
 
 
 def _picture(picture: Shown) -> Iterator[str]:
-    """A picture with who made it."""
-    height = round(picture.height * WIDTH / max(picture.width, 1))
+    """A picture with who made it. Its height is left to its shape: a mail program that drops one bends the other."""
     yield (
-        f'<img src="{attribute(picture.address)}" alt="{attribute(picture.alt)}" width="{WIDTH}" height="{height}"'
-        f"{dressed('picture')}>"
+        f'<img src="{attribute(picture.address)}" alt="{attribute(picture.alt)}" width="{WIDTH}"{dressed("picture")}>'
     )
     yield _element("p", "under", text_html(picture.credit) or "&#160;")
 
@@ -154,6 +152,6 @@ def _foot(letter: Letter, paper: Paper) -> Iterator[str]:
     if letter.cover:
         yield (
             f'<img src="{attribute(letter.cover.address)}" alt="{attribute(letter.cover.alt)}" width="160"'
-            f' height="{round(letter.cover.height * 160 / max(letter.cover.width, 1))}"{dressed("cover")}>'
+            f"{dressed('cover')}>"
         )
     yield from (_element("p", "imprint", text_html(line)) for line in (paper.name, *paper.imprint, *paper.contact))

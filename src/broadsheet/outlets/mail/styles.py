@@ -27,6 +27,7 @@ STYLES = {
         f"{SANS};font-size:13px;line-height:18px;text-align:center;"
     ),
     "text": f"margin:0 0 12px;{SERIF};font-size:17px;line-height:26px;",
+    "intro": f"margin:0 0 18px;{SERIF};font-size:17px;line-height:26px;",
     "section": (
         f"margin:28px 0 14px;padding:6px 0 0;border-top:2px solid {RULE};"
         f"{SANS};font-size:14px;line-height:20px;font-weight:bold;"
@@ -35,12 +36,10 @@ STYLES = {
     "lead": f"margin:0 0 8px;{SERIF};font-size:30px;line-height:36px;font-weight:bold;",
     "head": f"margin:0 0 6px;{SERIF};font-size:21px;line-height:27px;font-weight:bold;",
     "credit": f"margin:0 0 22px;{SANS};font-size:13px;line-height:20px;color:{SOFT};",
-    "picture": (
-        f"display:block;width:100%;max-width:{WIDTH}px;height:auto;border:0;{SERIF};font-size:15px;font-style:italic;"
-    ),
+    "picture": (f"display:block;width:100%;max-width:{WIDTH}px;border:0;{SERIF};font-size:15px;font-style:italic;"),
     "under": f"margin:4px 0 12px;{SANS};font-size:12px;line-height:17px;color:{SOFT};",
     "brief": f"margin:0 0 10px;{SERIF};font-size:17px;line-height:24px;",
-    "cover": f"display:block;width:160px;height:auto;margin:0 auto 16px;border:1px solid {RULE};",
+    "cover": f"display:block;width:160px;margin:0 auto 16px;border:1px solid {RULE};",
     "foot": f"margin:28px 0 10px;padding:12px 0 0;border-top:1px solid {RULE};{SANS};font-size:14px;line-height:24px;",
     "imprint": f"margin:0 0 4px;{SANS};font-size:13px;line-height:19px;color:{SOFT};",
     "plain": f"color:{TEXT};text-decoration:none;",

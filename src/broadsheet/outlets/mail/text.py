@@ -6,6 +6,7 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
+from broadsheet.outlets.mail.letter import one_line
 from broadsheet.outlets.mail.words import mail_words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def columns_of(text: str) -> int:
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     """A paragraph in lines; addresses are never broken."""
     return textwrap.fill(
-        _printable(text),
+        one_line(text),
         COLUMNS,
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
@@ -51,16 +52,16 @@ def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     )
 
 
-def _printable(text: str) -> str:
-    """Text in one line, without what no letter may hold."""
-    kept = "".join(letter if unicodedata.category(letter) not in {"Cc", "Cs", "Zl", "Zp"} else " " for letter in text)
-    return " ".join(kept.split(" ")).strip()
-
-
 def _underlined(text: str, sign: str) -> str:
     """A head with a line under it as long as its longest line."""
     lines = _wrapped(text)
     return f"{lines}\n{sign * max(map(columns_of, lines.splitlines()), default=0)}" if lines else ""
+
+
+def _headed(title: str) -> str:
+    """The head of a group, with an empty line more above it."""
+    head = _underlined(title, "=")
+    return f"\n{head}" if head else ""
 
 
 def _masthead(letter: Letter, paper: Paper) -> str:
@@ -73,7 +74,7 @@ def _masthead(letter: Letter, paper: Paper) -> str:
 
 def _group(group: Group, language: str) -> Iterator[str]:
     """A head and its stories."""
-    yield _underlined(group.title, "=")
+    yield _headed(group.title)
     for piece in group.pieces:
         yield _brief(piece, language) if group.briefs else _piece(piece, language)
 
@@ -102,7 +103,7 @@ def _brief(piece: Piece, language: str) -> str:
 def _corrections(letter: Letter, language: str) -> Iterator[str]:
     """What is put right."""
     if letter.corrections:
-        yield _underlined(mail_words(language)["corrections"], "=")
+        yield _headed(mail_words(language)["corrections"])
     for piece, text in letter.corrections:
         head = f"{piece.label}: {piece.headline}" if piece.label else piece.headline
         yield f"{_underlined(head, '-')}\n{_wrapped(text)}\n{piece.address}"
