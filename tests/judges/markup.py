@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from judges.packages import package
-from judges.programs import run
+from judges.programs import BRIEF, run
 
 KINDS = (".html", ".xhtml", ".css", ".svg")
 
@@ -51,7 +51,7 @@ def _checked(paths: tuple[Path, ...]) -> tuple[Message, ...]:
 def _jar() -> tuple[str, ...]:
     """Java's arguments, with room for deep pages and for the checker's own temporary files."""
     jar = package("vnu-jar/build/dist/vnu.jar")
-    return ("-Xss2m", f"-Djava.io.tmpdir={tempfile.gettempdir()}", "-jar", str(jar))
+    return (*BRIEF, "-Xss2m", f"-Djava.io.tmpdir={tempfile.gettempdir()}", "-jar", str(jar))
 
 
 def _files(path: Path) -> list[Path]:
