@@ -77,7 +77,7 @@ OWN = {
         "<math><mtext><table><mglyph><style><img src=x onerror=document.title='taken'></style></mglyph></table>"
     ),
     "mutation": "<noscript><p title=\"</noscript><img src=x onerror=document.title='taken'>\"></noscript>",
-    "comment": "<!--><img src=x onerror=document.title='taken'>--> <!-- --!><script>document.title='taken'</script> -->",
+    "comment": "<!--><img src=x onerror=document.title='taken'>--><!-- --!><script>document.title='taken'</script> -->",
     "comment-end": "--><script>document.title='taken'</script>",
     "cdata-end": "]]><script>document.title='taken'</script>",
     "title-end": "</title><script>document.title='taken'</script>",
