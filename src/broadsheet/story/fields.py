@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from broadsheet.story.findings import short, suggestion
+from broadsheet.story.quickhead import NULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +48,6 @@ ALSO_CALLED = {
 }
 """What other programs and other papers call our keys."""
 
-_NULL = "tag:yaml.org,2002:null"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERS = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})")
 _KINDS = {yaml.ScalarNode: "a text", yaml.SequenceNode: "a list", yaml.MappingNode: "keys with values"}
@@ -86,7 +86,7 @@ class Fields:
     def text_of(self, node: yaml.Node, key: str, line: int) -> str:
         """The text a node holds."""
         if isinstance(node, yaml.ScalarNode):
-            return "" if node.tag == _NULL else str(node.value)
+            return "" if node.tag == NULL else str(node.value)
         self.wrong(key, "a text", node, line, f'Write {key}: "…".')
         return ""
 
@@ -98,7 +98,7 @@ class Fields:
     def nodes(self, key: str) -> Iterator[tuple[yaml.Node, int]]:
         """The values of a list with their lines; a single value is a list of one."""
         entry = self.entries.get(key)
-        if entry is None or entry.node.tag == _NULL:
+        if entry is None or entry.node.tag == NULL:
             return
         inner = entry.node.value if isinstance(entry.node, yaml.SequenceNode) else [entry.node]
         for node in inner:

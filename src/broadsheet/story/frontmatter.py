@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from broadsheet.story.quickhead import NULL, read_plain_head
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from broadsheet.story.findings import Findings
+    from broadsheet.story.quickhead import Pair
 
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -105,6 +108,10 @@ def _entries(front: str, line: int, findings: Findings) -> Iterator[tuple[str, E
         message = f"The front matter has {len(front):,} characters, far too many to be front matter."
         findings.stop("front-matter", line, message, "Write a line --- where the text begins.")
         return
+    plain = read_plain_head(front)
+    if plain is not None:
+        yield from _as_entries(plain, line)
+        return
     problem = _problem(front, line)
     if problem is None:
         yield from _pairs(front, line, findings)
@@ -122,7 +129,7 @@ def _entries(front: str, line: int, findings: Findings) -> Iterator[tuple[str, E
 def _broken(part: str, line: int) -> Iterator[tuple[str, Entry]]:
     """The key of a part that YAML cannot read."""
     if _KEY.match(part):
-        yield part.partition(":")[0], Entry(yaml.ScalarNode("tag:yaml.org,2002:null", ""), line, line, broken=True)
+        yield part.partition(":")[0], Entry(yaml.ScalarNode(NULL, ""), line, line, broken=True)
 
 
 def _by_key(front: str) -> list[tuple[int, str]]:
@@ -166,6 +173,10 @@ def _pairs(text: str, line: int, findings: Findings) -> Iterator[tuple[str, Entr
         message = "The front matter is not a list of keys with values."
         findings.stop("front-matter", int(root.start_mark.line) + line, message, "Write each as key: value.")
         return
-    for key, value in root.value:
-        where = int(key.start_mark.line) + line
-        yield str(key.value), Entry(value, where, line)
+    yield from _as_entries(root.value, line)
+
+
+def _as_entries(pairs: list[Pair], line: int) -> Iterator[tuple[str, Entry]]:
+    """Nodes of keys and values, the first line of which is ``line`` of the file."""
+    for key, value in pairs:
+        yield str(key.value), Entry(value, int(key.start_mark.line) + line, line)

@@ -29,6 +29,8 @@ UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
 
 def _one_spaced(text: str) -> str:
     """A text without characters that have no place in copy, white space as one space."""
+    if text.isprintable() and "  " not in text:
+        return text
     clean = scrub(text)
     return _WHITE.sub(" ", clean) if "  " in clean or "\n" in clean or "\t" in clean else clean
 
@@ -40,6 +42,8 @@ def normal_text(text: str) -> str:
 
 def normal_link(link: str) -> str:
     """An address without white space around it; empty when it must not be followed."""
+    if not link:
+        return ""
     clean = normal_text(link)
     return "" if UNSAFE.match(clean) else clean
 
