@@ -43,9 +43,9 @@ def feed_reports(data: bytes) -> tuple[Report, ...]:
     return tuple(_feed(root) if name == "feed" else _entry(root, "", authored=False))
 
 
-def _counted(place: etree._Element) -> Counter[str]:
-    """How often each kind of child stands in an element; Atom's without their namespace."""
-    return Counter(str(child.tag).removeprefix(ATOM) for child in place if isinstance(child.tag, str))
+def _counted(place: etree._Element, namespace: str = "") -> Counter[str]:
+    """How often each kind of child stands in an element, those of a namespace by their names alone."""
+    return Counter(str(child.tag).removeprefix(namespace) for child in place if isinstance(child.tag, str))
 
 
 def _channel(channel: etree._Element) -> Iterator[Report]:
@@ -82,7 +82,7 @@ def _item(item: etree._Element) -> Iterator[Report]:
 
 def _feed(feed: etree._Element) -> Iterator[Report]:
     """Atom: the feed, then its entries."""
-    found = _counted(feed)
+    found = _counted(feed, ATOM)
     yield from (Report("MissingElement", part, "feed") for part in NEEDED if not found[part])
     yield from _twice(found, "feed", ONCE_IN_FEED)
     yield from _links(feed, "feed")
@@ -94,7 +94,7 @@ def _feed(feed: etree._Element) -> Iterator[Report]:
 
 def _entry(entry: etree._Element, parent: str, *, authored: bool) -> Iterator[Report]:
     """Atom: one entry."""
-    found = _counted(entry)
+    found = _counted(entry, ATOM)
     yield from (Report("MissingElement", part, "entry") for part in NEEDED if not found[part])
     yield from _twice(found, "entry", ONCE_IN_ENTRY)
     yield from _links(entry, "entry")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.feeds.archives import links_of
-from broadsheet.outlets.feeds.entries import entries_of, newest_change
+from broadsheet.outlets.feeds.entries import entries_of, newest_change, shown
 from broadsheet.outlets.feeds.markup import around as wrapped
 from broadsheet.outlets.feeds.markup import character_data, document, element
 from broadsheet.outlets.feeds.naming import moment
@@ -42,8 +42,8 @@ def _head(feed: Feed, around: Surroundings, entries: tuple[Entry, ...]) -> str:
     home, paper = home_of(around), around.paper
     icon = around.assets.icon if not feed.archive else ""
     parts = [
-        element("title", feed.title or paper.name),
-        element("subtitle", paper.strapline) if paper.strapline else "",
+        element("title", shown(feed.title) or paper.name),
+        element("subtitle", paper.strapline) if shown(paper.strapline) else "",
         element("id", whole(home, feed.address)),
         element("updated", moment(newest_change(entries, around) or BEFORE_ALL)),
         wrapped("author", element("name", paper.name) + element("uri", f"{home}/")),
@@ -70,7 +70,7 @@ def _entry(entry: Entry, around: str) -> str:
         element("published", moment(card.published)),
         element("updated", moment(card.updated)),
         _link("alternate", entry.address, PAGE_TYPE, _tag(card.language)),
-        *(_link("alternate", address, PAGE_TYPE, _tag(language)) for language, address in entry.versions),
+        *(_link("related", address, PAGE_TYPE, _tag(language)) for language, address in entry.versions),
         *(_link("related", address, PAGE_TYPE) for address in entry.related),
         _enclosure(entry.picture) if entry.picture else "",
         *(_person("author", person) for person in entry.writers),

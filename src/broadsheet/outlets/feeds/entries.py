@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.addresses import list_address, slug_of
+from broadsheet.outlets.feeds.markup import permitted
 from broadsheet.outlets.feeds.naming import story_tag
 from broadsheet.outlets.feeds.words import feed_words
 from broadsheet.outlets.home import home_of, whole
@@ -96,8 +97,8 @@ class Entry:
 
 def entries_of(feed: Feed, around: Surroundings) -> tuple[Entry, ...]:
     """The feed's articles in its order, each told once."""
-    seen = {item.card.id: item for item in reversed(feed.items)}
-    return tuple(entry_of(item, around) for item in feed.items if seen.get(item.card.id) is item)
+    firsts = {item.card.id: item for item in reversed(feed.items)}
+    return tuple(entry_of(firsts[story], around) for story in dict.fromkeys(item.card.id for item in feed.items))
 
 
 def entry_of(item: FeedItem, around: Surroundings) -> Entry:
@@ -107,7 +108,7 @@ def entry_of(item: FeedItem, around: Surroundings) -> Entry:
         id=story_tag(home, card),
         address=whole(home, card.address),
         title=title_of(card),
-        summary=card.standfirst or card.opening,
+        summary=shown(card.standfirst) or shown(card.opening),
         body=item.body,
         card=card,
         people=people_of(card, around),
@@ -120,10 +121,15 @@ def entry_of(item: FeedItem, around: Surroundings) -> Entry:
 
 def title_of(card: Card) -> str:
     """The headline; of a retracted article with that word before it. Never empty, as feeds ask."""
-    headline = card.headline or card.kicker or card.id
+    headline = shown(card.headline) or shown(card.kicker) or card.id
     if any(item.kind is CorrectionKind.RETRACTION for item in card.corrections):
         return feed_words(card.language)["retracted"].format(headline=headline)
     return headline
+
+
+def shown(text: str) -> str:
+    """What of a text a feed can show, without white space about it."""
+    return permitted(text).strip()
 
 
 def people_of(card: Card, around: Surroundings) -> tuple[Person, ...]:
@@ -139,7 +145,7 @@ def people_of(card: Card, around: Surroundings) -> tuple[Person, ...]:
             whole(home, list_address("authors", slug_of(item.name))) if listed else "",
         )
         for item in dict.fromkeys(card.bylines)
-        if item.name.strip()
+        if shown(item.name)
     ]
     return tuple(sorted(people, key=lambda person: person.role != WRITERS))
 
@@ -149,8 +155,8 @@ def topics_of(card: Card, around: Surroundings) -> tuple[Topic, ...]:
     home = home_of(around)
     section = around.paper.section(card.section)
     name = section.name if section else card.section
-    sections = [Topic(card.section, name, f"{home}/sections/")] if name.strip() else []
-    subjects = [Topic(slug_of(name), name, f"{home}/subjects/") for name in card.subjects if name.strip()]
+    sections = [Topic(card.section, name, f"{home}/sections/")] if shown(name) else []
+    subjects = [Topic(slug_of(name), name, f"{home}/subjects/") for name in card.subjects if shown(name)]
     return tuple({topic.key + topic.scheme: topic for topic in (*sections, *subjects)}.values())
 
 
@@ -172,7 +178,10 @@ def picture_of(card: Card, home: str) -> Illustration | None:
 
 
 def _versions(card: Card) -> tuple[tuple[str, str], ...]:
-    """The same article elsewhere, one a language, none in its own."""
+    """The same article elsewhere, one a language, none in its own.
+
+    They are told as related: of several alternates some readers would open the last, in a language that is not theirs.
+    """
     found = {
         item.language: item.address
         for item in reversed(card.elsewhere)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.feeds.archives import links_of
-from broadsheet.outlets.feeds.entries import entries_of
+from broadsheet.outlets.feeds.entries import entries_of, shown
 from broadsheet.outlets.feeds.markup import permitted
 from broadsheet.outlets.feeds.naming import moment
 from broadsheet.outlets.home import home_of, whole
@@ -25,10 +25,10 @@ def json_feed(feed: Feed, around: Surroundings) -> bytes:
     place = home + feed.address
     told: dict[str, object] = {
         "version": VERSION,
-        "title": feed.title or paper.name,
+        "title": shown(feed.title) or paper.name,
         "home_page_url": whole(home, feed.page),
         "feed_url": place + links["self"],
-        "description": paper.strapline,
+        "description": shown(paper.strapline),
         "next_url": place + links["prev-archive"] if "prev-archive" in links else "",
         "favicon": whole(home, around.assets.icon) if around.assets.icon and not feed.archive else "",
         "authors": [{"name": paper.name, "url": f"{home}/"}],

@@ -183,7 +183,6 @@ def _association(picture: Picture, found: PictureSet, card: Card, home: str) -> 
     return _kept(
         {
             "name": picture.file,
-            "rel": "picture",
             "uri": whole(home, largest.address),
             "type": "picture",
             "versionCreated": moment(card.published),

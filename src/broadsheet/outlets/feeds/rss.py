@@ -6,8 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from broadsheet.outlets.feeds.archives import archive_name, links_of
-from broadsheet.outlets.feeds.entries import entries_of, newest_change
+from broadsheet.outlets.feeds.archives import links_of
+from broadsheet.outlets.feeds.entries import entries_of, newest_change, shown
 from broadsheet.outlets.feeds.markup import around as wrapped
 from broadsheet.outlets.feeds.markup import character_data, document, element
 from broadsheet.outlets.feeds.naming import mail_date
@@ -40,9 +40,9 @@ def _channel(feed: Feed, around: Surroundings, entries: tuple[Entry, ...]) -> st
     home, paper = home_of(around), around.paper
     changed = newest_change(entries, around)
     parts = [
-        element("title", plain_title(feed.title or paper.name)),
+        element("title", plain_title(shown(feed.title) or paper.name)),
         element("link", whole(home, feed.page)),
-        element("description", escape(paper.strapline or paper.name, quote=False)),
+        element("description", escape(shown(paper.strapline) or paper.name, quote=False)),
         element("language", paper.language.replace("_", "-")),
         element("lastBuildDate", mail_date(changed)) if changed else "",
         element("generator", "Broadsheet"),
@@ -95,6 +95,3 @@ def plain_title(text: str) -> str:
     that "Fish & chips < 5" reads alike in both.
     """
     return _LIKE_MARKUP.sub(lambda found: escape(found[0]), text)
-
-
-__all__ = ["archive_name", "plain_title", "rss"]
