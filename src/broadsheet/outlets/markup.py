@@ -53,7 +53,14 @@ def safe_address(link: str) -> str:
 
 
 def _plain_host(host: str) -> bool:
-    """Whether a host is a name (of any script) or an IPv4 address; nothing else is printed in a paper."""
+    """Whether a host is a name (of any script) or an IPv4 address; nothing else is printed in a paper.
+
+    A name that cannot be asked for (an empty label, one of more than 63 bytes: RFC 1035, 2.3.4) is none.
+    """
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
     return bool(host) and all(letter.isalnum() or letter in ".-_" for letter in host)
 
 

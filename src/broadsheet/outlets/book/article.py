@@ -103,7 +103,7 @@ def _part(chapter: Chapter, setting: Setting) -> str:
     lang = language_attributes(setting.layout.book.paper.language, chapter.item.story.language)
     if not chapter.part:
         return ""
-    return f'<p class="part" id="part"{lang}>{text_html(chapter.part)}</p>\n'
+    return f'<p class="part"{lang}>{text_html(chapter.part)}</p>\n'
 
 
 def _head(chapter: Chapter, setting: Setting) -> str:

@@ -37,7 +37,7 @@ def _part(chapters: tuple[Chapter, ...]) -> str:
     """A part with its articles."""
     first = chapters[0]
     inside = "".join(map(_flat, chapters))
-    return f'<li><a href="{first.file}#part">{text_html(first.part)}</a>\n<ol>\n{inside}</ol></li>\n'
+    return f'<li><a href="{first.file}">{text_html(first.part)}</a>\n<ol>\n{inside}</ol></li>\n'
 
 
 def _flat(chapter: Chapter) -> str:

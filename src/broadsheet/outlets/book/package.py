@@ -118,8 +118,10 @@ def _access(layout: Layout) -> Iterator[str]:
 def _source(layout: Layout) -> Iterator[str]:
     """The printed paper, from which the pages are counted."""
     if layout.pages:
-        yield f'<dc:source id="print">{text_html(layout.title)}</dc:source>'
+        source = text_html(layout.title)
+        yield f'<dc:source id="print">{source}</dc:source>'
         yield '<meta refines="#print" property="source-of">pagination</meta>'
+        yield f'<meta property="pageBreakSource">{source}</meta>'
 
 
 def _summary(layout: Layout, *, told: bool) -> str:
