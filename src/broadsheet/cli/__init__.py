@@ -14,7 +14,7 @@ from broadsheet.errors import BroadsheetError
 
 STOPPED = 130
 """What a shell expects of a command that was interrupted."""
-VERBS = ("new", "compose", "check", "count", "proof", "preflight", "completion")
+VERBS = ("new", "compose", "build", "check", "count", "proof", "preflight", "completion")
 
 
 class _Desk(click.Group):

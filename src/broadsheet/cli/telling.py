@@ -22,6 +22,12 @@ STAGES = {
     "preflight": "Preflight",
     "draw": "Drawing the page pictures",
     "prove": "Reading the pages back",
+    "scan": "Looking what changed",
+    "print": "Composing the issues",
+    "copy": "Reading the copy",
+    "pages": "Setting the web pages",
+    "pictures": "Developing the pictures",
+    "publish": "Publishing",
 }
 WIDTH = max(map(len, STAGES.values()))
 CLEAR = "\r\033[K"

@@ -26,6 +26,7 @@ class Crew(Generic[T]):
 
     def __init__(self, make: Callable[[Any], T], setup: object, hands: int) -> None:
         self._own = make(setup) if hands == 1 else None
+        self._done: list[Any] = []
         self._lines: list[Connection] = []
         self._processes: list[Any] = []
         if hands > 1:
@@ -49,11 +50,15 @@ class Crew(Generic[T]):
 
     def begin(self, act: str, shares: Sequence[tuple[Any, ...]]) -> None:
         """Let every hand begin an act (a method's name) with its share (the method's arguments)."""
+        if self._own is not None:
+            self._done = [getattr(self._own, act)(*share) for share in shares]
         for line, share in zip(self._lines, shares, strict=False):
             line.send((act, share))
 
     def finish(self) -> list[Any]:
         """What the hands made of the act that was begun, in their order. Raises what one of them raised."""
+        if self._own is not None:
+            return self._done
         answers = [_answer(line) for line in self._lines]
         for failed, answer in answers:
             if failed:
@@ -62,8 +67,6 @@ class Crew(Generic[T]):
 
     def do(self, act: str, shares: Sequence[tuple[Any, ...]]) -> list[Any]:
         """An act from beginning to end."""
-        if self._own is not None:
-            return [getattr(self._own, act)(*share) for share in shares]
         self.begin(act, shares)
         return self.finish()
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from broadsheet.outlets.catalogue import IssueRecord
     from broadsheet.outlets.model import Card
     from broadsheet.remarks import Remark
 
@@ -22,12 +23,12 @@ FORM = "1"
 """Counted up when the tables below change."""
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE sources (file TEXT PRIMARY KEY, stamp TEXT, story TEXT, body BLOB) WITHOUT ROWID;
+CREATE TABLE sources (file TEXT PRIMARY KEY, stamp TEXT, story TEXT, due TEXT, told INTEGER, body BLOB) WITHOUT ROWID;
 CREATE TABLE cards (story TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID;
+CREATE TABLE issues (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE leaves (leaf TEXT PRIMARY KEY, files TEXT) WITHOUT ROWID;
 CREATE TABLE needs (fact TEXT, leaf TEXT, PRIMARY KEY (fact, leaf)) WITHOUT ROWID;
 """
-ATONCE = 500
 
 Stamp: TypeAlias = str
 """A file's time of change and length, as text."""
@@ -35,13 +36,17 @@ Stamp: TypeAlias = str
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A file that was read: its stamp, the id of the story in it ("" none), what was remarked, and what it gave."""
+    """A file that was read: its stamp, the id of the story in it ("" none), what was remarked, and what it gave.
+
+    ``due`` is the day (ISO 8601) on which a story that is not public yet will be; "" for others.
+    """
 
     file: str
     stamp: Stamp
     story: str = ""
     remarks: tuple[Remark, ...] = ()
     value: object = None
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +70,58 @@ class BuildRecord:
         """Let go of the file."""
         self._base.close()
 
-    def trusted(self, version: int, settings: str) -> bool:
-        """Whether the record belongs to that version of the site, and to these settings and this programme."""
-        found = dict(self._base.execute("SELECT name, value FROM meta"))
-        return version > 0 and found == {"version": str(version), "settings": settings}
+    def meta(self) -> dict[str, str]:
+        """What was kept with ``commit``."""
+        return dict(self._base.execute("SELECT name, value FROM meta"))
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("meta", "sources", "cards", "leaves", "needs"):
+        for table in ("meta", "sources", "cards", "issues", "leaves", "needs"):
             self._base.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in the line above
 
-    def commit(self, version: int, settings: str) -> None:
-        """Keep what was told since, as belonging to a version of the site."""
-        rows = (("version", str(version)), ("settings", settings))
-        self._base.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+    def commit(self, **meta: str) -> None:
+        """Keep what was told since, with a few texts that say what it belongs to."""
+        self._base.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
         self._base.commit()
+
+    def roll_back(self) -> None:
+        """Forget what was told since the last ``commit``."""
+        self._base.rollback()
 
     # ---- sources ----
 
-    def stamps(self) -> dict[str, Stamp]:
-        """The stamp of every file read."""
-        return dict(self._base.execute("SELECT file, stamp FROM sources"))
+    def known(self) -> dict[str, tuple[Stamp, str, str]]:
+        """Every file read, with its stamp, its story, and the day that is due."""
+        rows = self._base.execute("SELECT file, stamp, story, due FROM sources")
+        return {file: (stamp, story, due) for file, stamp, story, due in rows}
 
-    def sources(self, files: Iterable[str] | None = None) -> Iterator[SourceRecord]:
-        """What was read: of some files, or of all."""
-        query = "SELECT file, stamp, story, body FROM sources"
-        if files is None:
-            rows: Iterable[tuple[str, str, str, bytes]] = self._base.execute(query)
-        else:
-            rows = (row for file in files for row in self._base.execute(f"{query} WHERE file = ?", (file,)))
-        for file, stamp, story, body in rows:
-            remarks, value = pickle.loads(body)  # noqa: S301 - our own file beside the site
-            yield SourceRecord(file, stamp, story, remarks, value)
+    def remarks(self) -> tuple[Remark, ...]:
+        """What was remarked on the files, in their order."""
+        rows = self._base.execute("SELECT body FROM sources WHERE told = 1 ORDER BY file")
+        return tuple(remark for (body,) in rows for remark in pickle.loads(body)[0])  # noqa: S301 - our own file
+
+    def sources(self, files: Iterable[str]) -> Iterator[SourceRecord]:
+        """What was read of some files."""
+        for file in files:
+            rows = self._base.execute("SELECT stamp, story, due, body FROM sources WHERE file = ?", (file,))
+            for stamp, story, due, body in rows:
+                remarks, value = pickle.loads(body)  # noqa: S301 - our own file beside the site
+                yield SourceRecord(file, stamp, story, remarks, value, due)
 
     def put_sources(self, sources: Iterable[SourceRecord]) -> None:
         """Remember files that were read."""
-        rows = ((item.file, item.stamp, item.story, pickle.dumps((item.remarks, item.value))) for item in sources)
-        self._base.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", rows)
+        rows = (
+            (
+                item.file,
+                item.stamp,
+                item.story,
+                item.due,
+                int(bool(item.remarks)),
+                pickle.dumps((item.remarks, item.value)),
+            )
+            for item in sources
+        )
+        self._base.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def drop_sources(self, files: Iterable[str]) -> None:
         """Forget files that are gone."""
@@ -122,6 +142,17 @@ class BuildRecord:
     def drop_cards(self, stories: Iterable[str]) -> None:
         """Forget cards."""
         self._base.executemany("DELETE FROM cards WHERE story = ?", ((story,) for story in stories))
+
+    def issues(self) -> Iterator[IssueRecord]:
+        """Every public issue."""
+        for (body,) in self._base.execute("SELECT body FROM issues"):
+            yield pickle.loads(body)  # noqa: S301 - our own file beside the site
+
+    def put_issues(self, issues: Iterable[IssueRecord]) -> None:
+        """Remember the public issues, and no others."""
+        self._base.execute("DELETE FROM issues")
+        rows = ((item.card.number, pickle.dumps(item, pickle.HIGHEST_PROTOCOL)) for item in issues)
+        self._base.executemany("INSERT INTO issues VALUES (?, ?)", rows)
 
     # ---- leaves ----
 

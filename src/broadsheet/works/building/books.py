@@ -1,0 +1,114 @@
+"""The e-book and the newsletter of each public issue, beside its PDFs; made when something in them changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from broadsheet import __version__
+from broadsheet.outlets.assembly import ranked
+from broadsheet.outlets.book.model import Book, BookStory
+from broadsheet.outlets.book.writing import epub
+from broadsheet.outlets.catalogue import Reader
+from broadsheet.outlets.mail.model import Newsletter
+from broadsheet.outlets.mail.newsletter import newsletter
+from broadsheet.works.building.job import ISSUES, cache_of
+from broadsheet.works.building.setting import Setter
+from broadsheet.works.darkroom import developed_file
+from broadsheet.works.printing import issue_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from broadsheet.outlets.catalogue import IssueRecord
+    from broadsheet.outlets.model import PictureSet
+    from broadsheet.remarks import Remark
+    from broadsheet.works.building.job import Job
+    from broadsheet.works.building.knowledge import Knowledge
+
+KINDS = ("epub", "mail")
+KEPT = "outlets.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The files made this time."""
+
+    files: tuple[Path, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def make_books(job: Job, known: Knowledge, facts: set[str] | None) -> Books:
+    """Make the e-books and newsletters that are wanted and not as they should be; ``facts`` are those that changed."""
+    kinds = tuple(kind for kind in KINDS if kind in job.order.only)
+    touched = None if facts is None else _touched(known, facts)
+    files: list[Path] = []
+    for record in job.records if kinds else ():
+        home = issue_home(job.order.out / ISSUES, record.card.number)
+        if touched is not None and record.card.number not in touched and (home / KEPT).is_file():
+            continue
+        digest = _digest(job, known, record, kinds)
+        kept = home / KEPT
+        if kept.is_file() and kept.read_text(encoding="utf-8") == digest:
+            continue
+        home.mkdir(parents=True, exist_ok=True)
+        files += [_replace(home / name, data) for name, data in _made(job, known, record, kinds)]
+        _replace(kept, digest.encode())
+    return Books(tuple(files))
+
+
+def _touched(known: Knowledge, facts: set[str]) -> set[int]:
+    """The issues some facts are about."""
+    named = [fact.partition(":")[::2] for fact in facts]
+    numbers = {int(key) for kind, key in named if kind in {"issue", "order"}}
+    cards = (known.catalogue.cards.get(key) for kind, key in named if kind in {"card", "story"})
+    return numbers.union(*(card.issues for card in cards if card))
+
+
+def _digest(job: Job, known: Knowledge, record: IssueRecord, kinds: tuple[str, ...]) -> str:
+    """A digest of everything an issue's e-book and newsletter show."""
+    reader = Reader(known.catalogue)
+    cards = ranked(reader, record.card.number)
+    stamps = [job.scan.stamps.get(known.files[item.card.id], "") for item in cards]
+    told = repr((__version__, kinds, record, cards, stamps, job.head.paper, job.head.design.inks))
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def _made(job: Job, known: Knowledge, record: IssueRecord, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """The files of one issue by name."""
+    name = f"issue-{record.card.number}"
+    if "epub" in kinds:
+        yield f"{name}.epub", _epub(job, known, record)
+    if "mail" in kinds:
+        stories = ranked(Reader(known.catalogue), record.card.number)
+        day = record.card.on_sale or record.card.day
+        letter = newsletter(Newsletter(day, stories, record.card), known.around)
+        yield f"{name}.eml", letter.eml
+        yield f"{name}.html", letter.html.encode()
+        yield f"{name}.txt", letter.text.encode()
+
+
+def _epub(job: Job, known: Knowledge, record: IssueRecord) -> bytes:
+    """The issue as an e-book."""
+    setter = Setter(job.task())
+    cache = cache_of(job.order)
+    stories: list[BookStory] = []
+    pictures: list[PictureSet] = []
+    for item in ranked(Reader(known.catalogue), record.card.number):
+        copy = setter.copy(known.files[item.card.id])
+        if copy:
+            stories.append(BookStory(copy[0], item.card, item.page))
+            pictures += copy[1].values()
+    book = Book(job.head.paper, record.card, tuple(stories), tuple(dict.fromkeys(pictures)))
+    return epub(book, lambda address: developed_file(cache, address).read_bytes())
+
+
+def _replace(path: Path, data: bytes) -> Path:
+    """Write a file aside and put it in place."""
+    aside = path.with_name(f".{path.name}.part")
+    aside.write_bytes(data)
+    os.replace(aside, path)  # noqa: PTH105 - one act, as its name says
+    return path

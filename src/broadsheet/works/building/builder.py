@@ -1,0 +1,257 @@
+"""The builder of a paper: print, site, e-books and newsletters from one folder; only what changed is made again.
+
+One builder serves many builds in a row, as a server's does: what it knows stays in memory. A new one takes it up from
+the record beside the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from broadsheet.errors import InputError
+from broadsheet.works.building.assets import AssetShelf
+from broadsheet.works.building.books import make_books
+from broadsheet.works.building.ever import Addresses
+from broadsheet.works.building.head import read_the_head
+from broadsheet.works.building.job import job_of, settings_of
+from broadsheet.works.building.knowledge import Knowledge, languages_of, recalled
+from broadsheet.works.building.order import Built
+from broadsheet.works.building.partial import PartialBuild
+from broadsheet.works.building.presses import print_paper
+from broadsheet.works.building.record import BuildRecord, SourceRecord
+from broadsheet.works.building.sources import is_issue, scan
+from broadsheet.works.building.standing import left_behind, place_issues, place_pages, place_pictures
+from broadsheet.works.building.whole import WholeBuild
+from broadsheet.works.progress import Clock, Progress, silent
+from broadsheet.works.publishing.headers import Policy
+from broadsheet.works.publishing.squeezing import squeeze_draft
+from broadsheet.works.publishing.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from broadsheet.outlets.model import Surroundings
+    from broadsheet.remarks import Remark
+    from broadsheet.works.building.job import Job
+    from broadsheet.works.building.order import BuildOrder
+    from broadsheet.works.building.partial import Changed, Made
+    from broadsheet.works.building.setting import Reading
+    from broadsheet.works.publishing.draft import Draft
+
+RECORD = ".cache/record.sqlite"
+FIRST = "there was no site yet"
+MISMATCH = "the record is not of the site that is served"
+EVERY_PAGE = "something that stands on every page changed"
+
+
+class Builder:
+    """Builds one paper into one output folder, again and again. Use it in a ``with`` block."""
+
+    def __init__(self, order: BuildOrder, progress: Progress = silent) -> None:
+        self.order = order
+        self._progress = progress
+        self._tree = Tree(order.out, plain=order.plain)
+        self._shelf = AssetShelf(order)
+        self._record: BuildRecord | None = None
+        self._known: Knowledge | None = None
+        self._why = ""
+        self._files: tuple[Path, ...] = ()
+
+    def __enter__(self) -> Self:
+        """The builder."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the record."""
+        if self._record:
+            self._record.close()
+
+    def build(self, day: date | None = None) -> Built:
+        """Bring everything up to date, as of a day (that of the order by default).
+
+        Raises ``MissingFileError`` when there is no folder, ``UsageError`` and ``InputError`` for an output folder that
+        cannot be used or is in use. The site stays as it was whenever this does not return.
+        """
+        order = replace(self.order, day=day) if day else self.order
+        try:
+            return self._build(order, Clock(self._progress))
+        except BaseException:
+            self._forget()
+            raise
+
+    def _build(self, order: BuildOrder, clock: Clock) -> Built:
+        """All stages of one build."""
+        with clock.stage("scan"):
+            found = scan(order.folder)
+            head = read_the_head(order.folder, order.day, found.stamps, self._issue_sources(found.stamps))
+        if head is None or not head.paper.name:
+            raise InputError(_no_paper(order.folder, head.remarks if head else ()))
+        printed = print_paper(order, found, clock)
+        job = job_of(order, found, head)
+        addresses = Addresses(order.folder)
+        remarks = (*head.remarks, *addresses.remarks, *printed.remarks)
+        built = self._partial(job, addresses, clock) or self._whole(job, addresses, clock)
+        done = replace(built, remarks=_unique((*remarks, *built.remarks)), files=(*printed.files, *built.files))
+        return replace(done, seconds=tuple(clock.seconds.items()))
+
+    def _issue_sources(self, stamps: Mapping[str, str]) -> dict[str, SourceRecord]:
+        """What was read of the issues' files at the last build."""
+        return {item.file: item for item in self.record.sources(file for file in stamps if is_issue(file))}
+
+    @property
+    def record(self) -> BuildRecord:
+        """The record, opened when it is first asked for."""
+        if self._record is None:
+            self._record = BuildRecord(self.order.out / RECORD)
+        return self._record
+
+    # ---- only what changed ----
+
+    def _partial(self, job: Job, addresses: Addresses, clock: Clock) -> Built | None:
+        """Bring a known site up to date; None when all must be built."""
+        known, self._why = self._knowledge(job)
+        if known is None:
+            return None
+        with clock.stage("pages"):
+            part = PartialBuild(job, known, self.record, addresses)
+            changed = part.look()
+            around = self._around(job, known.languages | _languages(changed.readings))
+            self._why = changed.whole or ("" if around == known.around else EVERY_PAGE)
+            made = None if self._why else part.make(changed, part.leaves())
+        if made is None or isinstance(made, str):
+            self._why = made or self._why
+            self._forget()
+            return None
+        return self._publish_part(part, changed, made, addresses, clock)
+
+    def _knowledge(self, job: Job) -> tuple[Knowledge | None, str]:
+        """What is known of the site that is served; or None, and why."""
+        if self._known:
+            fresh = settings_of(job, self._around(job, self._known.languages)) != self._known.settings
+            return (None, EVERY_PAGE) if fresh else (self._known, "")
+        meta = self.record.meta()
+        if not self._tree.version or meta.get("version") != str(self._tree.version):
+            return None, FIRST if not self._tree.version else MISMATCH
+        around = self._around(job, languages_of(self.record))
+        settings = settings_of(job, around)
+        if settings != meta.get("settings"):
+            return None, EVERY_PAGE
+        return recalled(self.record, job.head.paper.web, around, settings), ""
+
+    def _publish_part(
+        self, part: PartialBuild, changed: Changed, made: Made, addresses: Addresses, clock: Clock
+    ) -> Built:
+        """Publish the leaves that were made again."""
+        job, known = part.job, part.known
+        sets = tuple(item for reading in changed.readings for item in reading.sets)
+        old = {path for leaf in (*made.gone, *(item.leaf for item in made.leaves)) for path in self.record.files(leaf)}
+        with self._tree.begin(keep=True) as draft:
+            remarks = place_pictures(job, draft, sets, clock.progress)
+            for path in sorted(old - {path for path, _ in made.files}):
+                draft.remove(path)
+            for path, data in made.files:
+                draft.write(path, data)
+            addresses.add(known.catalogue.cards[story] for story in _touched(changed) if story in known.catalogue.cards)
+            kept = self._stand(job, known, draft, addresses, changed.facts)
+            part.tell(changed, made)
+            return self._serve(job, known, draft, (*remarks, *kept), clock)
+
+    # ---- everything ----
+
+    def _whole(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
+        """Build all of the site."""
+        why = self._why
+        with WholeBuild(job, addresses) as whole:
+            with clock.stage("copy"):
+                gathered = whole.read()
+            told = tuple(remark for item in gathered.readings for remark in item.remarks)
+            if gathered.lost:
+                return Built(remarks=(*told, *gathered.remarks), reason=why)
+            with self._tree.begin(keep=False) as draft:
+                around = self._around(job, _languages(gathered.readings))
+                known = whole.knowledge(around, settings_of(job, around))
+                with clock.stage("pages"):
+                    whole.set(known, str(draft.home), self.record, self._shelf.templates)
+                sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
+                remarks = place_pictures(job, draft, sets, clock.progress)
+                addresses.add(known.catalogue.cards.values())
+                kept = self._stand(job, known, draft, addresses, None)
+                built = self._serve(job, known, draft, (*gathered.remarks, *remarks, *kept), clock)
+        return replace(built, whole=True, reason=why)
+
+    # ---- both ----
+
+    def _around(self, job: Job, languages: frozenset[str]) -> Surroundings:
+        """What all pages share."""
+        return job.around(self._shelf.assets(job, languages))
+
+    def _stand(
+        self, job: Job, known: Knowledge, draft: Draft, addresses: Addresses, facts: set[str] | None
+    ) -> tuple[Remark, ...]:
+        """Put everything beside the leaves on the site; ``facts`` are those that changed, None for all."""
+        for path, data in self._shelf.files:
+            draft.write(path, data)
+        place_pages(job, draft)
+        books = make_books(job, known, facts)
+        place_issues(job, draft)
+        if facts is None or any(fact.startswith("address:") for fact in facts):
+            left = addresses.left(known.catalogue.by_address, known.catalogue.cards)
+            policy = Policy((known.around.assets.style_sheet,), _forms(known.around))
+            for path, data in left_behind(left, known.around, self._shelf.templates, policy):
+                draft.write(path, data)
+        self._files = books.files
+        return (*books.remarks, *addresses.keep())
+
+    def _serve(self, job: Job, known: Knowledge, draft: Draft, remarks: tuple[Remark, ...], clock: Clock) -> Built:
+        """Serve what was made, and remember it."""
+        with clock.stage("publish"):
+            if job.order.precompress:
+                squeeze_draft(draft)
+            published = draft.publish()
+            languages = " ".join(sorted(known.languages))
+            self.record.commit(version=str(published.version), settings=known.settings, languages=languages)
+        self._known = known
+        return Built(
+            remarks=(*self.record.remarks(), *remarks),
+            changed=published.changed,
+            removed=published.removed,
+            files=self._files,
+            articles=len(known.catalogue.cards),
+            issues=len(known.catalogue.issues),
+            version=published.version,
+        )
+
+    def _forget(self) -> None:
+        """Trust nothing that is held in memory."""
+        self._known = None
+        self.record.roll_back()
+
+
+def _languages(readings: tuple[Reading, ...]) -> frozenset[str]:
+    """The languages of some copy."""
+    return frozenset(item.language for item in readings if item.language)
+
+
+def _touched(changed: Changed) -> tuple[str, ...]:
+    """The stories whose cards changed."""
+    return tuple(sorted(fact.removeprefix("card:") for fact in changed.facts if fact.startswith("card:")))
+
+
+def _forms(around: Surroundings) -> tuple[str, ...]:
+    """Where forms of the site post to."""
+    web = around.paper.web
+    return tuple(address for address in (web.reply_to, web.order_at) if address)
+
+
+def _no_paper(folder: Path, remarks: tuple[Remark, ...]) -> str:
+    """Why nothing can be built."""
+    told = " ".join(f"{remark.message} {remark.advice}" for remark in remarks[:1])
+    return f"{folder / 'paper.toml'} does not name a paper. {told or '`broadsheet new` writes one to start from.'}"
+
+
+def _unique(remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """The remarks once each, in order."""
+    return tuple(dict.fromkeys(remarks))

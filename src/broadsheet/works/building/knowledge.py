@@ -1,0 +1,73 @@
+"""What a builder knows of the site as it stands: held in memory between builds, or taken up from the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from broadsheet.outlets.catalogue import Catalogue
+from broadsheet.outlets.model import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from broadsheet.edition.model import Web
+    from broadsheet.works.building.record import BuildRecord, Stamp
+    from broadsheet.works.building.setting import Reading
+
+ARTICLE = "article|"
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """The catalogue, which file holds which story, and the leaves there are.
+
+    ``stamps`` are of all files as they were built; ``due`` are stories not public yet, by file, with
+    their day ("" without one). ``languages`` are the primary ones of all copy, for which there are fonts.
+    """
+
+    catalogue: Catalogue
+    around: Surroundings
+    settings: str
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    due: dict[str, str] = field(default_factory=dict)
+    leaves: set[str] = field(default_factory=set)
+    languages: frozenset[str] = frozenset()
+
+    def note(self, readings: Iterable[Reading]) -> None:
+        """Take in files that were read."""
+        for item in readings:
+            self.languages |= {item.language} - {""}
+            self.due.pop(item.file, None)
+            if item.story:
+                self.files[item.story] = item.file
+                if item.card is None:
+                    self.due[item.file] = item.day.isoformat() if item.day else ""
+
+
+def empty_catalogue(web: Web) -> Catalogue:
+    """A catalogue with the lists a paper keeps; months always, which the site maps and the search go by."""
+    return Catalogue(tuple(sorted({*web.lists, "months"})), tuple(sorted({web.per_page, web.feed_items})))
+
+
+def recalled(record: BuildRecord, web: Web, around: Surroundings, settings: str) -> Knowledge:
+    """The knowledge of a record."""
+    catalogue = empty_catalogue(web)
+    catalogue.fill(record.cards())
+    catalogue.issues = {item.card.number: item for item in record.issues()}
+    known = Knowledge(catalogue, around, settings)
+    for file, (stamp, story, due) in record.known().items():
+        known.stamps[file] = stamp
+        if story:
+            known.files[story] = file
+            if story not in catalogue.cards:
+                known.due[file] = due
+    known.leaves = record.leaves()
+    known.languages = languages_of(record)
+    return known
+
+
+def languages_of(record: BuildRecord) -> frozenset[str]:
+    """The languages of all copy, as the record keeps them."""
+    return frozenset(filter(None, record.meta().get("languages", "").split(" ")))

@@ -1,0 +1,251 @@
+"""What changed built anew, and nothing else: found through the facts that every page asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from broadsheet.edition.replies import HOME as REPLIES
+from broadsheet.outlets.catalogue import Reader
+from broadsheet.works.building.gathering import is_held
+from broadsheet.works.building.knowledge import ARTICLE
+from broadsheet.works.building.leaves import Leaves, Sources
+from broadsheet.works.building.record import LeafRecord, SourceRecord
+from broadsheet.works.building.setting import Setter
+from broadsheet.works.building.sources import PICTURES, is_story
+from broadsheet.works.building.whole import article_leaf, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from broadsheet.outlets.cards import Printing
+    from broadsheet.outlets.model import Card, PictureSet
+    from broadsheet.outlets.web.search import Entry
+    from broadsheet.story.model import Story
+    from broadsheet.works.building.ever import Addresses
+    from broadsheet.works.building.job import Job
+    from broadsheet.works.building.knowledge import Knowledge
+    from broadsheet.works.building.record import BuildRecord
+    from broadsheet.works.building.setting import Files, Reading
+
+MOST = 600
+"""When more leaves than this must be made again, the whole site is built, by several processes."""
+STRUCTURE = ("list:", "shelves:", "issue", "address:")
+"""Facts that may bring leaves or take them away."""
+
+
+@dataclass(slots=True)
+class Changed:
+    """What came of looking: files read again, facts that changed; ``whole`` says why all must be built, if it must."""
+
+    readings: tuple[Reading, ...] = ()
+    fresh: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    facts: set[str] = field(default_factory=set)
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Leaves made again with their files, and leaves there are no more."""
+
+    leaves: tuple[LeafRecord, ...]
+    files: Files
+    gone: tuple[str, ...]
+
+
+class PartialBuild:
+    """Brings a known site up to date."""
+
+    def __init__(self, job: Job, known: Knowledge, record: BuildRecord, addresses: Addresses) -> None:
+        self.job, self.known, self.record = job, known, record
+        self._addresses = addresses
+        self.setter = Setter(job.task())
+        self._copies: dict[str, tuple[Story, Mapping[str, PictureSet]] | None] = {}
+        self._sets: dict[str, Reading] = {}
+
+    # ---- looking ----
+
+    def look(self) -> Changed:
+        """Read what changed and bring the catalogue up to date."""
+        stamps, before = self.job.scan.stamps, self.known.stamps
+        fresh = {file for file, stamp in stamps.items() if before.get(file) != stamp}
+        gone = tuple(file for file in before if file not in stamps)
+        replies = (file for file in (*fresh, *gone) if file.startswith(f"{REPLIES}/"))
+        changed = Changed(fresh=tuple(sorted(fresh)), gone=gone, facts={f"replies:{_stem(file)}" for file in replies})
+        pictures = [file for file in (*fresh, *gone) if file.startswith(PICTURES)]
+        wanted = {file for file in fresh if is_story(file)} | self._due() | self._reprinted()
+        if pictures:
+            wanted |= self._showing(pictures)
+        changed.readings = self.setter.read(sorted(wanted & stamps.keys()))
+        self._take_issues(changed)
+        self._take_gone(changed)
+        for item in changed.readings:
+            self._take(item, changed, changed_copy=item.file in fresh)
+        return changed
+
+    def _showing(self, pictures: Iterable[str]) -> set[str]:
+        """The files of the stories that show some pictures, or ask for pictures that were missing."""
+        leaves = self.record.asking(f"picture:{file}" for file in pictures)
+        stories = {leaf.removeprefix(ARTICLE) for leaf in leaves}
+        return {file for story, file in self.known.files.items() if story in stories} | self._picture_seekers()
+
+    def _picture_seekers(self) -> set[str]:
+        """The files of stories a picture was missing from, which may be there now."""
+        return {remark.place.file for remark in self.record.remarks() if remark.rule.startswith("picture")}
+
+    def _due(self) -> set[str]:
+        """Files of stories whose day has come, or that got a day from an issue."""
+        today = self.job.order.day.isoformat()
+        stories = {file: story for story, file in self.known.files.items() if file in self.known.due}
+        return {
+            file
+            for file, day in self.known.due.items()
+            if (day and day <= today) or stories.get(file, "") in self.job.printings
+        }
+
+    def _reprinted(self) -> set[str]:
+        """Files of public stories whose place in print changed, or whose day has not come any more."""
+        found = set()
+        printings = self.job.printings
+        for story, card in self.known.catalogue.cards.items():
+            if card.published > self.job.order.day or _moved(card, printings.get(story)):
+                found.add(self.known.files[story])
+        return found
+
+    # ---- taking in ----
+
+    def _take_issues(self, changed: Changed) -> None:
+        """Bring the issues of the catalogue up to date."""
+        catalogue = self.known.catalogue
+        numbers = {record.card.number for record in self.job.records}
+        for number in [number for number in catalogue.issues if number not in numbers]:
+            changed.facts |= catalogue.drop_issue(number)
+        for record in self.job.records:
+            changed.facts |= catalogue.put_issue(record)
+
+    def _take_gone(self, changed: Changed) -> None:
+        """Take away the stories of files that are gone."""
+        for source in self.record.sources(changed.gone):
+            if source.story and self.known.files.get(source.story) == source.file:
+                self._drop(source.story, changed)
+            self.known.stamps.pop(source.file, None)
+            self.known.due.pop(source.file, None)
+
+    def _drop(self, story: str, changed: Changed) -> None:
+        """Take a story away."""
+        changed.facts |= self.known.catalogue.drop(story)
+        self.known.files.pop(story, None)
+
+    def _take(self, item: Reading, changed: Changed, *, changed_copy: bool) -> None:
+        """Take in a file that was read again."""
+        if not item.file:
+            return
+        for source in self.record.sources((item.file,)):
+            if source.story and source.story != item.story and self.known.files.get(source.story) == item.file:
+                if not item.story:
+                    changed.whole = f"{item.file} cannot be read any more"
+                self._drop(source.story, changed)
+        self._put(item, changed)
+        if changed_copy and item.story:
+            changed.facts.add(f"story:{item.story}")
+        self._sets[item.story] = item
+
+    def _put(self, item: Reading, changed: Changed) -> None:
+        """Put a story's card into the catalogue, or take it out."""
+        catalogue = self.known.catalogue
+        known_file = self.known.files.get(item.story, item.file)
+        if item.story and known_file != item.file and known_file in self.job.scan.stamps:
+            changed.whole = f"{item.file} and {known_file} hold the same story"
+        elif item.card and not is_held(item, self._addresses):
+            if catalogue.by_address.get(item.card.address, item.story) != item.story:
+                changed.whole = f"{item.file} has the address of another story"
+            changed.facts |= catalogue.put(item.card)
+        elif item.story in catalogue.cards:
+            changed.facts |= catalogue.drop(item.story)
+
+    # ---- making ----
+
+    def make(self, changed: Changed, leaves: Leaves) -> Made | str:
+        """Make again the leaves that asked for what changed; why the whole must be built instead, if it must."""
+        known, catalogue = self.known, self.known.catalogue
+        names = self.record.asking(changed.facts)
+        expected = known.leaves
+        if any(fact.startswith(STRUCTURE) for fact in changed.facts):
+            expected = {*leaves.names(catalogue), *(f"{ARTICLE}{story}" for story in catalogue.cards)}
+        gone = known.leaves - expected
+        names = (names & expected) | (expected - known.leaves)
+        if len(names) > MOST:
+            return f"{len(names)} pages changed"
+        articles = sorted(name for name in names if name.startswith(ARTICLE))
+        made = [self._article(name.removeprefix(ARTICLE)) for name in articles]
+        made += [self._leaf(leaves, name) for name in sorted(names - set(articles))]
+        known.leaves = set(expected)
+        files = tuple(file for _, found in made for file in found)
+        return Made(tuple(leaf for leaf, _ in made), files, tuple(sorted(gone)))
+
+    def leaves(self) -> Leaves:
+        """The leaves of the site."""
+        return Leaves(self.known.around, self.setter.templates, self.job.order.day, Sources(self._copy, self._entries))
+
+    def _article(self, story: str) -> tuple[LeafRecord, Files]:
+        """An article set again."""
+        if story not in self.setter.manuscripts:
+            for item in self.setter.read((self.known.files[story],)):
+                if item.file:
+                    self._sets[story] = item
+        page, leaf = article_leaf(self.job, self.known, self._sets[story])
+        return leaf, self.setter.page(page, self.known.around)
+
+    def _leaf(self, leaves: Leaves, name: str) -> tuple[LeafRecord, Files]:
+        """Another leaf made again."""
+        reader = Reader(self.known.catalogue)
+        files = leaves.make(name, reader)
+        return LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked)), files
+
+    def _copy(self, story: str) -> tuple[Story, Mapping[str, PictureSet]] | None:
+        """A story's copy."""
+        if story not in self._copies:
+            self._copies[story] = self.setter.copy(self.known.files[story])
+        return self._copies[story]
+
+    def _entries(self, stories: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The entries of the search of some stories: of those read now, and of the record."""
+        files = tuple(self.known.files[story] for story in stories if story not in self._sets)
+        kept = {source.story: source.value for source in self.record.sources(files)}
+        found = (self._sets[story].entry if story in self._sets else kept.get(story) for story in stories)
+        return tuple(entry for entry in found if entry)  # type: ignore[misc] # what ``source_of`` keeps
+
+    # ---- telling ----
+
+    def tell(self, changed: Changed, made: Made) -> None:
+        """Write down what was read and made."""
+        stamps = self.job.scan.stamps
+        read = tuple(item for item in changed.readings if item.file)
+        self.known.note(read)
+        self.record.drop_sources(changed.gone)
+        others = set(changed.fresh) - {item.file for item in read}
+        self.record.put_sources(SourceRecord(file, stamps[file]) for file in sorted(others))
+        self.record.put_sources(source_of(item, stamps[item.file]) for item in read)
+        self.record.put_sources(source for source in self.job.head.sources if source.file in others)
+        self.known.stamps = dict(stamps)
+        cards = self.known.catalogue.cards
+        touched = {fact.removeprefix("card:") for fact in changed.facts if fact.startswith("card:")}
+        self.record.put_cards(cards[story] for story in touched if story in cards)
+        self.record.drop_cards(story for story in touched if story not in cards)
+        self.record.put_issues(self.job.records)
+        self.record.drop_leaves(made.gone)
+        self.record.put_leaves(made.leaves)
+
+
+def _moved(card: Card, printing: Printing | None) -> bool:
+    """Whether a story stands elsewhere in print than its card says."""
+    if printing is None:
+        return bool(card.issues)
+    turned = card.issue == printing.issue and card.page != printing.page
+    return card.issues != printing.issues or bool(printing.page and turned)
+
+
+def _stem(file: str) -> str:
+    """The story a file of replies belongs to."""
+    return file.rpartition("/")[2].removesuffix(".toml")

@@ -1,0 +1,208 @@
+"""One hand of a build: reads stories, remembers their copy as HTML, and sets their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from broadsheet.edition.sources import leaves_folder
+from broadsheet.outlets.assembly import with_copy
+from broadsheet.outlets.cards import card_of
+from broadsheet.outlets.catalogue import Catalogue, Reader
+from broadsheet.outlets.feeds.ninjs import ninjs
+from broadsheet.outlets.model import Surroundings
+from broadsheet.outlets.pictures import picture_set
+from broadsheet.outlets.web.article import article_html
+from broadsheet.outlets.web.copy import copy_html
+from broadsheet.outlets.web.search import entry_of
+from broadsheet.outlets.web.templates import Templates
+from broadsheet.outlets.words import primary
+from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.story.model import Picture
+from broadsheet.story.reading import read_story_file
+from broadsheet.works.building.head import NO_PRINTING
+from broadsheet.works.building.leaves import Leaves, Sources
+from broadsheet.works.building.record import LeafRecord
+from broadsheet.works.building.writing import Writer
+from broadsheet.works.darkroom import source_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from broadsheet.edition.model import Paper
+    from broadsheet.outlets.cards import Printing
+    from broadsheet.outlets.model import ArticlePage, Card, PictureSet
+    from broadsheet.outlets.pictures import SourcePicture
+    from broadsheet.outlets.web.search import Entry
+    from broadsheet.story.model import Story
+
+ITEM = "ninjs.json"
+AT_HAND = 256
+BATCH = 100
+"""Stories read before their pictures are looked at together."""
+Files: TypeAlias = tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a hand must know to begin. ``cache`` keeps what was developed and noted of pictures.
+
+    ``unsafe`` are files that are links, which must not lead out of the folder.
+    """
+
+    folder: Path
+    paper: Paper
+    day: date
+    printings: Mapping[str, Printing]
+    cache: Path
+    base: str = ""
+    unsafe: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A hand's part of a whole site: articles it has read, names of other leaves, and what these are made from.
+
+    ``files`` are the stories' files by id; ``home`` is the folder to write in.
+    """
+
+    pages: tuple[ArticlePage, ...]
+    leaves: tuple[str, ...]
+    catalogue: Catalogue
+    around: Surroundings
+    files: Mapping[str, str]
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a story's file.
+
+    ``story`` is its id ("" when it could not be read). ``card`` is None while it is not public; ``day`` is then the day
+    it will be (None: it has none). ``sets`` are its pictures; ``language`` is the primary one of its copy.
+    """
+
+    file: str
+    story: str = ""
+    card: Card | None = None
+    day: date | None = None
+    remarks: tuple[Remark, ...] = ()
+    sets: tuple[PictureSet, ...] = ()
+    language: str = ""
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A story without its blocks, its copy as HTML, and its item for the wire (empty where the paper has none)."""
+
+    story: Story
+    body: str
+    item: bytes = b""
+
+
+class Setter:
+    """Reads stories and sets their pages; keeps the copy of what it has read until it is told to forget."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.templates = Templates(task.folder)
+        self.manuscripts: dict[str, Manuscript] = {}
+
+    def read(self, files: Sequence[str]) -> tuple[Reading, ...]:
+        """Read the stories in some files of the paper."""
+        found: list[Reading] = []
+        for start in range(0, len(files), BATCH):
+            batch = tuple((file, *self._story(file)) for file in files[start : start + BATCH])
+            sources, remarks = self._sources(story for _, story, _ in batch if story)
+            found += [self._reading(file, story, told, sources) for file, story, told in batch]
+            found += [Reading("", remarks=remarks)] if remarks else []
+        return tuple(found)
+
+    def copy(self, file: str) -> tuple[Story, dict[str, PictureSet]] | None:
+        """A story as its file tells it now, with its pictures; None when it cannot be read."""
+        story, _ = self._story(file)
+        if story is None:
+            return None
+        return story, _sets(story, self._sources([story])[0])
+
+    def page(self, page: ArticlePage, around: Surroundings) -> Files:
+        """The files of an article that was read, by their paths on the site."""
+        kept = self.manuscripts[page.card.id]
+        home = page.card.address[1:]
+        html = article_html(with_copy(page, kept.story, kept.body), around, self.templates)
+        item = ((f"{home}{ITEM}", kept.item),) if kept.item else ()
+        return ((f"{home}index.html", html), *item)
+
+    def work(self, share: Share) -> tuple[LeafRecord, ...]:
+        """Set the pages of articles that were read, then make other leaves; all are written below ``share.home``."""
+        writer = Writer(share.home)
+        for page in share.pages:
+            for path, data in self.page(page, share.around):
+                writer.write(path, data)
+            del self.manuscripts[page.card.id]
+        made = []
+        leaves = Leaves(share.around, self.templates, self.task.day, Sources(self._copying(share.files), _no_entries))
+        for name in share.leaves:
+            reader = Reader(share.catalogue)
+            files = leaves.make(name, reader)
+            for path, data in files:
+                writer.write(path, data)
+            made.append(LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked)))
+        return tuple(made)
+
+    def _copying(self, files: Mapping[str, str]) -> Callable[[str], tuple[Story, dict[str, PictureSet]] | None]:
+        """A story's copy by its id, the latest kept at hand: one article stands in several feeds."""
+        return lru_cache(maxsize=AT_HAND)(lambda story: self.copy(files[story]))
+
+    def _story(self, file: str) -> tuple[Story | None, tuple[Remark, ...]]:
+        """Read one file."""
+        unsafe = leaves_folder(self.task.folder, file) if file in self.task.unsafe else ""
+        if unsafe:
+            return None, (Remark("unsafe-path", Severity.STOP, Place(file), unsafe, "Copy the file to this place."),)
+        return read_story_file(self.task.folder / file, self.task.folder, self.task.paper.language)
+
+    def _sources(self, stories: Iterable[Story]) -> tuple[Mapping[str, SourcePicture], tuple[Remark, ...]]:
+        """What is known of the picture files of some stories."""
+        files = {block.file for story in stories for block in story.blocks if isinstance(block, Picture)}
+        return source_pictures(self.task.folder, files, self.task.cache) if files else ({}, ())
+
+    def _reading(
+        self, file: str, story: Story | None, told: tuple[Remark, ...], sources: Mapping[str, SourcePicture]
+    ) -> Reading:
+        """What came of one file."""
+        if story is None:
+            return Reading(file, remarks=told)
+        printing = self.task.printings.get(story.id, NO_PRINTING)
+        day = story.published or printing.day
+        if day is None or day > self.task.day:
+            return Reading(file, story.id, None, day, told)
+        sets = _sets(story, sources)
+        card = card_of(story, printing, day, self.task.paper.address, lambda picture: sets.get(picture.file))
+        self._keep(story, card, sets)
+        entry = entry_of(story, card) if self.task.paper.web.search else None
+        return Reading(file, story.id, card, day, told, tuple(sets.values()), primary(story.language), entry)
+
+    def _keep(self, story: Story, card: Card, sets: Mapping[str, PictureSet]) -> None:
+        """Remember a story's copy."""
+        around = Surroundings(self.task.paper, base=self.task.base)
+        item = ninjs(story, card, around) if around.paper.web.wire else b""
+        body = copy_html(story, lambda picture: sets.get(picture.file), around)
+        self.manuscripts[story.id] = Manuscript(replace(story, blocks=()), body, item)
+
+
+def _sets(story: Story, sources: Mapping[str, SourcePicture]) -> dict[str, PictureSet]:
+    """The renditions of a story's pictures by file; of a file shown twice those of its first focus."""
+    found: dict[str, PictureSet] = {}
+    for block in story.blocks:
+        if isinstance(block, Picture) and block.file in sources and block.file not in found:
+            found[block.file] = picture_set(sources[block.file], block.focus)
+    return found
+
+
+def _no_entries(_stories: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Hands keep no entries of the search: its leaves are made where all are known."""
+    return ()

@@ -1,0 +1,151 @@
+"""A whole site built anew: every story read and every page set, by several processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from broadsheet.edition.replies import HOME as REPLIES
+from broadsheet.edition.replies import read_replies
+from broadsheet.outlets.assembly import article_page
+from broadsheet.outlets.catalogue import Reader
+from broadsheet.works.building.crew import Crew
+from broadsheet.works.building.gathering import Gathered, gather
+from broadsheet.works.building.knowledge import ARTICLE, Knowledge, empty_catalogue
+from broadsheet.works.building.leaves import Leaves, Sources
+from broadsheet.works.building.record import LeafRecord, SourceRecord
+from broadsheet.works.building.setting import ITEM, Setter, Share
+from broadsheet.works.building.writing import Writer
+
+if TYPE_CHECKING:
+    from broadsheet.outlets.model import ArticlePage, Surroundings
+    from broadsheet.outlets.web.search import Entry
+    from broadsheet.outlets.web.templates import Templates
+    from broadsheet.story.model import Reply
+    from broadsheet.works.building.ever import Addresses
+    from broadsheet.works.building.job import Job
+    from broadsheet.works.building.record import BuildRecord
+    from broadsheet.works.building.setting import Reading
+
+ALONE = 300
+"""Fewer stories than this are quicker read by one process than by several that have to start first."""
+
+
+class WholeBuild:
+    """Reads everything, then sets everything into a folder, telling the record. Use it in a ``with`` block."""
+
+    def __init__(self, job: Job, addresses: Addresses) -> None:
+        self.job = job
+        self._files = job.stories
+        hands = job.order.processes if len(self._files) >= ALONE else 1
+        self._crew = Crew(Setter, job.task(), max(1, hands))
+        self._addresses = addresses
+        self._shares = [self._files[at :: self._crew.hands] for at in range(self._crew.hands)]
+        self.gathered = Gathered((), {})
+
+    def __enter__(self) -> Self:
+        """The build."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Send the crew home."""
+        self._crew.__exit__()
+
+    def read(self) -> Gathered:
+        """Read every story."""
+        answers = self._crew.do("read", [(share,) for share in self._shares])
+        self.gathered = gather((item for part in answers for item in part), self._addresses)
+        return self.gathered
+
+    def knowledge(self, around: Surroundings, settings: str) -> Knowledge:
+        """What is known of the site after reading."""
+        catalogue = empty_catalogue(self.job.head.paper.web)
+        catalogue.fill(item.card for item in self.gathered.public.values() if item.card)
+        catalogue.issues = {record.card.number: record for record in self.job.records}
+        known = Knowledge(catalogue, around, settings)
+        known.note(reversed(self.gathered.readings))
+        known.stamps = dict(self.job.scan.stamps)
+        return known
+
+    def set(self, known: Knowledge, home: str, record: BuildRecord, templates: Templates) -> None:
+        """Set every page into the folder ``home`` and write down what each asked for."""
+        leaves = Leaves(known.around, templates, self.job.order.day, Sources(_no_copy, self._entries))
+        names = tuple(leaves.names(known.catalogue))
+        searches = tuple(name for name in names if name.split("|")[0] == "search")
+        others = tuple(name for name in names if name not in set(searches))
+        pages = self._pages(known)
+        hands = self._crew.hands
+        shares = [
+            Share(pages[at][0], others[at::hands], known.catalogue, known.around, known.files, home)
+            for at in range(hands)
+        ]
+        self._crew.begin("work", [(share,) for share in shares])
+        self._tell(record, known, [leaf for _, told in pages for leaf in told])
+        made = [_made(leaves, name, known, Writer(home)) for name in searches]
+        for told in self._crew.finish():
+            made += told
+        record.put_leaves(made, fresh=True)
+        known.leaves = {*names, *(f"{ARTICLE}{story}" for story in known.catalogue.cards)}
+
+    def _pages(self, known: Knowledge) -> list[tuple[tuple[ArticlePage, ...], list[LeafRecord]]]:
+        """The articles' pages for each hand, with what they asked for."""
+        found = []
+        public = {item.file: item for item in self.gathered.public.values()}
+        for share in self._shares:
+            made = [article_leaf(self.job, known, public[file]) for file in share if file in public]
+            found.append((tuple(page for page, _ in made), [leaf for _, leaf in made]))
+        return found
+
+    def _tell(self, record: BuildRecord, known: Knowledge, leaves: list[LeafRecord]) -> None:
+        """Write down what was read and what the articles asked for."""
+        record.clear()
+        stamps = self.job.scan.stamps
+        read = {item.file: source_of(item, stamps[item.file]) for item in self.gathered.readings if item.file}
+        read |= {source.file: source for source in self.job.head.sources}
+        record.put_sources(read.get(file) or SourceRecord(file, stamp) for file, stamp in stamps.items())
+        record.put_cards(known.catalogue.cards.values())
+        record.put_issues(self.job.records)
+        record.put_leaves(leaves, fresh=True)
+
+    def _entries(self, stories: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The entries of the search of some stories."""
+        found = (self.gathered.public[story].entry for story in stories)
+        return tuple(entry for entry in found if entry)
+
+
+def article_leaf(job: Job, known: Knowledge, item: Reading) -> tuple[ArticlePage, LeafRecord]:
+    """The page, without its copy, of a public article that was read, and its leaf. Raises ``KeyError`` for others."""
+    if item.card is None:
+        raise KeyError(item.story)
+    reader = Reader(known.catalogue)
+    page = article_page(reader, item.card, replies_of(job, item.story))
+    for pictures in item.sets:
+        reader.note(f"picture:{pictures.file}")
+    home = item.card.address[1:]
+    files = (f"{home}index.html", f"{home}{ITEM}") if known.around.paper.web.wire else (f"{home}index.html",)
+    return page, LeafRecord(f"{ARTICLE}{item.story}", files, frozenset(reader.asked))
+
+
+def replies_of(job: Job, story: str) -> tuple[Reply, ...]:
+    """The approved replies to a story."""
+    if f"{REPLIES}/{story}.toml" not in job.scan.stamps:
+        return ()
+    return read_replies(job.order.folder, story)[0]
+
+
+def source_of(item: Reading, stamp: str) -> SourceRecord:
+    """What the record keeps of a reading."""
+    due = item.day.isoformat() if item.day and item.card is None else ""
+    return SourceRecord(item.file, stamp, item.story, item.remarks, item.entry, due)
+
+
+def _no_copy(_story: str) -> None:
+    """Nothing: the leaves made here hold no copy."""
+
+
+def _made(leaves: Leaves, name: str, known: Knowledge, writer: Writer) -> LeafRecord:
+    """Make a leaf and write its files."""
+    reader = Reader(known.catalogue)
+    files = leaves.make(name, reader)
+    for path, data in files:
+        writer.write(path, data)
+    return LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked))
