@@ -8,7 +8,7 @@ The judges, each in the module named:
 - ``axe``: ``axe(page, tags=WCAG)`` → ``Violation``; ``BEST_PRACTICE`` apart
 - ``reading``: ``overflowing(page, width)``, ``tab_order(page, steps)``, both as a reader finds the page
 - ``lighthouse``: ``lighthouse(url, runs=1)`` → ``Scores``
-- ``structured``: ``structured_data(html, wanted)``, ``vocabulary(html)`` → sentences
+- ``structured``: ``structured_data(html, printed())``, ``vocabulary(html)`` → sentences
 - ``ebooks``: ``epubcheck(path)`` → ``Verdict(errors, warnings)``; ``ace(path)`` → ``Barrier``
 - ``feeds``: ``feed_problems(data)`` → sentences; RSS 2.0, Atom, JSON Feed
 - ``listings``: ``sitemap_problems(data)``, ``opml_problems(data)`` → sentences

@@ -12,26 +12,38 @@ from lxml import html as markup
 
 from judges.packages import NODE, node, package
 
-ARTICLE: Mapping[str, str | None] = {
-    "NewsArticle[0].printEdition": None,
-    "NewsArticle[0].printPage": None,
-    "NewsArticle[0].dateline": None,
-    'NewsArticle[0].isPartOf."@type"': "PublicationIssue",
-    'NewsArticle[0].isPartOf.isPartOf."@type"': "Periodical",
-    "NewsArticle[0].isPartOf.isPartOf.issn": None,
-}
-"""What a printed article's page must say beyond the presets: JMESPath → the value, or ``None`` for any."""
-CORRECTION = 'NewsArticle[0].correction[0]."@type" || NewsArticle[0].correction."@type"'
-CORRECTED: Mapping[str, str | None] = {**ARTICLE, CORRECTION: "CorrectionComment"}
-"""The same for an article that was corrected."""
 INTERFACE = re.compile(
     r"^(?:export )?interface (\w+?)(Base|Leaf) extends ([\w, <>]+) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL
 )
 PROPERTY = re.compile(r'^ {4}"(@?\w+)"\??:', re.MULTILINE)
 
 
-def structured_data(page: str, wanted: Mapping[str, str | None] = ARTICLE) -> tuple[str, ...]:
-    """What is missing or wrong in a page's JSON-LD; a page without any fails whatever is wanted."""
+def printed(kind: str = "NewsArticle") -> dict[str, str | None]:
+    """What a printed article's page must say beyond the presets: JMESPath → the value, or ``None`` for any.
+
+    ``kind`` is schema.org's type, such as ``OpinionNewsArticle``.
+    """
+    issue = f"[{kind}[0].isPartOf][]"
+    return {
+        f"{kind}[0].printEdition": None,
+        f"{kind}[0].printPage": None,
+        f"{kind}[0].dateline": None,
+        f'{issue}."@type"': "PublicationIssue",
+        f'{issue}.isPartOf[]."@type"': "Periodical",
+        f"{issue}.isPartOf[].issn": None,
+    }
+
+
+def corrected(kind: str = "NewsArticle") -> dict[str, str | None]:
+    """The same for an article that was corrected."""
+    return {**printed(kind), f'[{kind}[0].correction][]."@type"': "CorrectionComment"}
+
+
+def structured_data(page: str, wanted: Mapping[str, str | None]) -> tuple[str, ...]:
+    """What is missing or wrong in a page's JSON-LD; a page without any fails whatever is wanted.
+
+    Google's presets always apply: an article needs author, date, headline, image, and a publisher with name and logo.
+    """
     tests = [{"test": path} if value is None else {"test": path, "expect": value} for path, value in wanted.items()]
     told = node(NODE / "structured.cjs", given=json.dumps({"html": page, "wanted": tests}))
     if told.returncode:

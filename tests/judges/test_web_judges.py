@@ -18,7 +18,7 @@ from judges.links import broken_links
 from judges.markup import vnu, vnu_warnings
 from judges.ninjs import ninjs_problems, schemas
 from judges.reading import overflowing, tab_order
-from judges.structured import CORRECTED, linked_data, structured_data, vocabulary
+from judges.structured import corrected, linked_data, printed, structured_data, vocabulary
 
 FEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "feeds"
 JUDGED = sorted((FEEDS / "atom-4.1.2").glob("*.xml")) + sorted((FEEDS / "rss20-element-channel").glob("*.xml"))
@@ -164,11 +164,14 @@ def test_lighthouse_praises_a_light_page_and_marks_a_heavy_one_down(host, good, 
 
 @pytest.mark.judge
 def test_structured_data_passes_a_printed_article_and_misses_each_thing_it_lacks():
-    assert structured_data(samples.page(), CORRECTED) == ()
+    assert structured_data(samples.page(), corrected()) == ()
     for name in ("printPage", "dateline", "correction", "headline", "issn", "isPartOf", "author"):
-        lacking = structured_data(samples.page().replace(f'"{name}"', '"x"'), CORRECTED)
+        lacking = structured_data(samples.page().replace(f'"{name}"', '"x"'), corrected())
         assert [found for found in lacking if name in found]
-    assert "the page has no structured data" in structured_data("<!doctype html><title>x</title>")
+    assert "the page has no structured data" in structured_data("<!doctype html><title>x</title>", {})
+    comment = samples.page().replace("NewsArticle", "OpinionNewsArticle").replace('"logo"', '"x"')
+    assert structured_data(comment, printed("OpinionNewsArticle")) != ()
+    assert not [found for found in structured_data(comment, printed("OpinionNewsArticle")) if "logo" not in found]
 
 
 @pytest.mark.judge
