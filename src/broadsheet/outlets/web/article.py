@@ -133,14 +133,13 @@ def _top(page: ArticlePage, around: Surroundings) -> Values:
     """Kicker, bylines, dates."""
     card, language = page.card, around.paper.language
     linked = card.section and "sections" in around.paper.web.lists
-    lead_in = card.genre.value in {"feature", "analysis", "obituary", "interview"}
     return {
         "section_name": section_name(card, around.paper),
         "section_address": local(around, list_address("sections", slug_of(card.section))) if linked else "",
         "byline_lines": byline_lines(card.bylines, card.language, around),
         "published": day_text(card.published, language),
         "updated": day_text(card.updated, language) if card.updated > card.published else "",
-        "look": f"genre-{card.genre.value}{' lead-in' if lead_in else ''}",
+        "look": f"genre-{card.genre.value}",
     }
 
 
