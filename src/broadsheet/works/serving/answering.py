@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from broadsheet.works.serving.media import TYPES, media_type
+from broadsheet.works.publishing.media import TYPES, media_type
 from broadsheet.works.serving.rules import Headers, Rules, rules_of
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from broadsheet.errors import UsageError
+from broadsheet.works.publishing.media import media_type
 from broadsheet.works.serving.answering import Answer, Request, answer
-from broadsheet.works.serving.media import media_type
 from broadsheet.works.serving.reloading import CHANGES, SCRIPT, Bell, script, with_script
 
 if TYPE_CHECKING:
