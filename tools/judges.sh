@@ -19,14 +19,16 @@ wanted() {
 install_programs() {
   local names
   mapfile -t names < <(wanted)
-  [ ${#names[@]} -eq 0 ] && return
-  if command -v apt-get >/dev/null 2>&1 && "${sudo[@]}" true 2>/dev/null; then
+  if [ ${#names[@]} -gt 0 ] && command -v apt-get >/dev/null 2>&1 && "${sudo[@]}" true 2>/dev/null; then
     echo "Installing the judges: ${names[*]}"
     "${sudo[@]}" apt-get update -qq >/dev/null
     DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq "${names[@]}" >/dev/null
   fi
   mapfile -t names < <(wanted)
   [ ${#names[@]} -eq 0 ] || missing+=("${names[*]} (Debian package names)")
+  local version
+  version=$(node --print 'process.versions.node.split(".")[0]' 2>/dev/null) && [ "$version" -lt 20 ] \
+    && missing+=("Node 20 or newer (this is $version)")
 }
 
 # The judges that come from npm, exactly as package-lock.json has them; no browser is downloaded, no script is run.
