@@ -30,10 +30,10 @@ def run_cold(command: list[str], cwd: Path) -> Cold:
     """Run a command once and time it; what waits to be written to the disk is written before. Exits when it fails."""
     os.sync()
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    output = process.stdout.read() if process.stdout else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        output = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - begun
     lines = output.decode(errors="replace").strip().splitlines()
     if status:

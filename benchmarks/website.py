@@ -23,9 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from archive.changing import CHANGES, Change, changed, watched_changes
 from archive.comparing import Pages, check_same
-from archive.forms import write_archive
-from archive.generators import BUILD, Generator, generators, ours
+from archive.forms import OURS, PELICAN, write_archive
+from archive.generators import BROADSHEET, BUILD, Generator, generators, ours
 from archive.pieces import PER_ISSUE
+from archive.warming import built_changes
 from measuring import Cold, peak_megabytes, run_cold
 
 SIZES = (1_000, 10_000)
@@ -33,6 +34,7 @@ GROWTH = (1_000, 10_000, 50_000)
 ROUNDS = 3
 LARGE = 10_000
 FULL = "full build"
+WATCHED, IN_PROCESS = "watched", "in one process"
 MEGABYTE = 2**20
 BARS = {(FULL, "Hugo"): 1.0, (FULL, "Pelican"): 0.15}
 CHANGE_BAR, MEMORY_BAR = 0.04, 0.5
@@ -85,7 +87,7 @@ def full_builds(root: Path, size: int, tools: tuple[Generator, ...], rounds: int
     runs: dict[str, list[Cold]] = {tool.name: [] for tool in tools}
     for turn in range(rounds):
         for tool in tools:
-            if turn == 0 or not (tool.name == "Pelican" and size >= LARGE):
+            if turn == 0 or not (tool.form is PELICAN and size >= LARGE):
                 tool.forget(root)
                 runs[tool.name].append(run_cold(list(tool.command), root / tool.cwd))
     return tuple(_row(FULL, size, tool, runs[tool.name], _memory(tool, root, anew=True)) for tool in tools)
@@ -93,7 +95,7 @@ def full_builds(root: Path, size: int, tools: tuple[Generator, ...], rounds: int
 
 def changed_builds(root: Path, size: int, change: Change, tools: tuple[Generator, ...], rounds: int) -> tuple[Row, ...]:
     """One article changed and the command run again, by ours and by Hugo in turns; then once more for the memory."""
-    asked = [tool for tool in tools if tool.name != "Pelican"]
+    asked = [tool for tool in tools if tool.form is not PELICAN]
     runs: dict[str, list[Cold]] = {tool.name: [] for tool in asked}
     for turn in range(rounds):
         for tool in asked:
@@ -107,12 +109,14 @@ def changed_builds(root: Path, size: int, change: Change, tools: tuple[Generator
 
 
 def warm_changes(root: Path, size: int, tools: tuple[Generator, ...], rounds: int) -> tuple[Row, ...]:
-    """One article changed under the generator's server: from the change to the files on the disk."""
+    """One article changed in a warm process: under each generator's server, and by our builder without a server."""
+    found = [(tool.name, WATCHED, watched_changes(root, tool, size, rounds)) for tool in tools if tool.server]
+    if any(tool.form is OURS for tool in tools):
+        found.append((BROADSHEET, IN_PROCESS, built_changes(root, size, rounds)))
     return tuple(
-        Row(f"{change.name}, watched", size, tool.name, statistics.median(seconds))
-        for tool in tools
-        if tool.server
-        for change, seconds in watched_changes(root, tool, size, rounds)
+        Row(f"{change.name}, {how}", size, name, statistics.median(seconds))
+        for name, how, measured in found
+        for change, seconds in measured
     )
 
 
@@ -133,27 +137,24 @@ def _memory(tool: Generator, root: Path, *, anew: bool) -> float:
 
 
 def ratios(rows: Iterable[Row]) -> tuple[Ratio, ...]:
-    """Ours to each peer's wherever both did the same: wall seconds, and memory of full builds beside Hugo's."""
+    """Ours to each peer's wherever both did the same: wall seconds, and peak memory beside Hugo's."""
     found = {(row.what, row.size, row.name): row for row in rows}
-    pairs = [
-        (found[what, size, "Broadsheet"], row) for (what, size, name), row in found.items() if name != "Broadsheet"
-    ]
-    walls = [
-        Ratio(
-            f"{peer.what}, wall",
-            peer.size,
-            peer.name,
-            mine.wall / peer.wall,
-            BARS.get((peer.what, peer.name), CHANGE_BAR),
-        )
+    pairs = [(found[what, size, BROADSHEET], row) for (what, size, name), row in found.items() if name != BROADSHEET]
+    walls = tuple(
+        _ratio("wall", peer, mine.wall / peer.wall, BARS.get((peer.what, peer.name), CHANGE_BAR))
         for mine, peer in pairs
-    ]
-    memory = [
-        Ratio(f"{peer.what}, memory", peer.size, peer.name, mine.megabytes / peer.megabytes, MEMORY_BAR)
+    )
+    memory = tuple(
+        _ratio("memory", peer, mine.megabytes / peer.megabytes, MEMORY_BAR)
         for mine, peer in pairs
         if peer.name == "Hugo" and peer.megabytes
-    ]
+    )
     return (*walls, *memory)
+
+
+def _ratio(unit: str, peer: Row, ratio: float, most: float) -> Ratio:
+    """A ratio beside a peer's figure."""
+    return Ratio(f"{peer.what}, {unit}", peer.size, peer.name, ratio, most)
 
 
 # ---- ours alone ----

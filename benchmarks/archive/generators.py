@@ -11,8 +11,9 @@ from pathlib import Path
 
 from archive.forms import HUGO, OURS, PELICAN, Form
 
-BROADSHEET = str(Path(sys.executable).with_name("broadsheet"))
-BUILD = (BROADSHEET, "build", "ours", "--out", "ours-out")
+BROADSHEET = "Broadsheet"
+PROGRAM = str(Path(sys.executable).with_name("broadsheet"))
+BUILD = (PROGRAM, "build", "ours", "--out", "ours-out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,13 @@ def ours() -> Generator:
     """The public command."""
     options = ("--only", "site", "--no-precompress")
     return Generator(
-        "Broadsheet",
+        BROADSHEET,
         OURS,
         (*BUILD, *options),
         ".",
-        ("ours-out",),
+        ("ours-out", "ours/addresses.jsonl"),
         "broadsheet build --only site --no-precompress; lists of sections and one main feed",
-        (BROADSHEET, "serve", "ours", "--out", "ours-out", "--port"),
+        (PROGRAM, "serve", "ours", "--out", "ours-out", "--port"),
     )
 
 
