@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.outlets.web.templates import Templates
 from broadsheet.outlets.web.theme import site_assets
+from broadsheet.works.building.sources import OWN
 
 if TYPE_CHECKING:
     from broadsheet.outlets.model import Assets
@@ -23,12 +24,13 @@ class AssetShelf:
         self._own: object = None
         self._templates: Templates | None = None
 
-    def assets(self, job: Job, languages: frozenset[str]) -> Assets:
-        """The assets for a design and the languages of the copy."""
-        own = tuple(sorted(job.scan.of("styles", "templates").items()))
-        key = (job.head.design, job.head.paper, languages, own)
+    def assets(self, job: Job) -> Assets:
+        """The assets of the paper's design."""
+        paper, own = job.head.paper, tuple(sorted(job.scan.of(*OWN).items()))
+        key = (job.head.design, paper, own)
         if self._made is None or key != self._key:
-            self._made = site_assets(job.head.design, job.head.paper, self._folder, tuple(sorted(languages)))
+            scripts = ("search.js",) if paper.web.search else ()
+            self._made = site_assets(job.head.design, paper, self._folder, scripts)
             self._key = key
         if own != self._own or self._templates is None:
             self._templates, self._own = Templates(self._folder), own

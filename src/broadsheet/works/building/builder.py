@@ -15,7 +15,7 @@ from broadsheet.works.building.books import make_books
 from broadsheet.works.building.ever import Addresses
 from broadsheet.works.building.head import read_the_head
 from broadsheet.works.building.job import job_of, settings_of
-from broadsheet.works.building.knowledge import Knowledge, languages_of, recalled
+from broadsheet.works.building.knowledge import Knowledge, recalled
 from broadsheet.works.building.order import Built
 from broadsheet.works.building.partial import PartialBuild
 from broadsheet.works.building.presses import print_paper
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from broadsheet.works.building.job import Job
     from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.partial import Changed, Made
-    from broadsheet.works.building.setting import Reading
     from broadsheet.works.publishing.draft import Draft
 
 RECORD = ".cache/record.sqlite"
@@ -118,7 +117,7 @@ class Builder:
         with clock.stage("pages"):
             part = PartialBuild(job, known, self.record, addresses)
             changed = part.look()
-            around = self._around(job, known.languages | _languages(changed.readings))
+            around = self._around(job)
             self._why = changed.whole or ("" if around == known.around else EVERY_PAGE)
             made = None if self._why else part.make(changed, part.leaves())
         if made is None or isinstance(made, str):
@@ -130,12 +129,12 @@ class Builder:
     def _knowledge(self, job: Job) -> tuple[Knowledge | None, str]:
         """What is known of the site that is served; or None, and why."""
         if self._known:
-            fresh = settings_of(job, self._around(job, self._known.languages)) != self._known.settings
+            fresh = settings_of(job, self._around(job)) != self._known.settings
             return (None, EVERY_PAGE) if fresh else (self._known, "")
         meta = self.record.meta()
         if not self._tree.version or meta.get("version") != str(self._tree.version):
             return None, FIRST if not self._tree.version else MISMATCH
-        around = self._around(job, languages_of(self.record))
+        around = self._around(job)
         settings = settings_of(job, around)
         if settings != meta.get("settings"):
             return None, EVERY_PAGE
@@ -171,7 +170,7 @@ class Builder:
             if gathered.lost:
                 return Built(remarks=(*told, *gathered.remarks), reason=why)
             with self._tree.begin(keep=False) as draft:
-                around = self._around(job, _languages(gathered.readings))
+                around = self._around(job)
                 known = whole.knowledge(around, settings_of(job, around))
                 with clock.stage("pages"):
                     whole.set(known, str(draft.home), self.record, self._shelf.templates)
@@ -184,9 +183,9 @@ class Builder:
 
     # ---- both ----
 
-    def _around(self, job: Job, languages: frozenset[str]) -> Surroundings:
+    def _around(self, job: Job) -> Surroundings:
         """What all pages share."""
-        return job.around(self._shelf.assets(job, languages))
+        return job.around(self._shelf.assets(job))
 
     def _stand(
         self, job: Job, known: Knowledge, draft: Draft, addresses: Addresses, facts: set[str] | None
@@ -211,8 +210,7 @@ class Builder:
             if job.order.precompress:
                 squeeze_draft(draft)
             published = draft.publish()
-            languages = " ".join(sorted(known.languages))
-            self.record.commit(version=str(published.version), settings=known.settings, languages=languages)
+            self.record.commit(version=str(published.version), settings=known.settings)
         self._known = known
         return Built(
             remarks=(*self.record.remarks(), *remarks),
@@ -228,11 +226,6 @@ class Builder:
         """Trust nothing that is held in memory."""
         self._known = None
         self.record.roll_back()
-
-
-def _languages(readings: tuple[Reading, ...]) -> frozenset[str]:
-    """The languages of some copy."""
-    return frozenset(item.language for item in readings if item.language)
 
 
 def _touched(changed: Changed) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Knowledge:
     """The catalogue, which file holds which story, and the leaves there are.
 
     ``stamps`` are of all files as they were built; ``due`` are stories not public yet, by file, with
-    their day ("" without one). ``languages`` are the primary ones of all copy, for which there are fonts.
+    their day ("" without one).
     """
 
     catalogue: Catalogue
@@ -33,12 +33,10 @@ class Knowledge:
     files: dict[str, str] = field(default_factory=dict)
     due: dict[str, str] = field(default_factory=dict)
     leaves: set[str] = field(default_factory=set)
-    languages: frozenset[str] = frozenset()
 
     def note(self, readings: Iterable[Reading]) -> None:
         """Take in files that were read."""
         for item in readings:
-            self.languages |= {item.language} - {""}
             self.due.pop(item.file, None)
             if item.story:
                 self.files[item.story] = item.file
@@ -64,10 +62,4 @@ def recalled(record: BuildRecord, web: Web, around: Surroundings, settings: str)
             if story not in catalogue.cards:
                 known.due[file] = due
     known.leaves = record.leaves()
-    known.languages = languages_of(record)
     return known
-
-
-def languages_of(record: BuildRecord) -> frozenset[str]:
-    """The languages of all copy, as the record keeps them."""
-    return frozenset(filter(None, record.meta().get("languages", "").split(" ")))

@@ -17,7 +17,6 @@ from broadsheet.outlets.web.article import article_html
 from broadsheet.outlets.web.copy import copy_html
 from broadsheet.outlets.web.search import entry_of
 from broadsheet.outlets.web.templates import Templates
-from broadsheet.outlets.words import primary
 from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.story.model import Picture
 from broadsheet.story.reading import read_story_file
@@ -82,7 +81,7 @@ class Reading:
     """What came of reading a story's file.
 
     ``story`` is its id ("" when it could not be read). ``card`` is None while it is not public; ``day`` is then the day
-    it will be (None: it has none). ``sets`` are its pictures; ``language`` is the primary one of its copy.
+    it will be (None: it has none). ``sets`` are its pictures.
     """
 
     file: str
@@ -91,7 +90,6 @@ class Reading:
     day: date | None = None
     remarks: tuple[Remark, ...] = ()
     sets: tuple[PictureSet, ...] = ()
-    language: str = ""
     entry: Entry | None = None
 
 
@@ -184,7 +182,7 @@ class Setter:
         card = card_of(story, printing, day, self.task.paper.address, lambda picture: sets.get(picture.file))
         self._keep(story, card, sets)
         entry = entry_of(story, card) if self.task.paper.web.search else None
-        return Reading(file, story.id, card, day, told, tuple(sets.values()), primary(story.language), entry)
+        return Reading(file, story.id, card, day, told, tuple(sets.values()), entry)
 
     def _keep(self, story: Story, card: Card, sets: Mapping[str, PictureSet]) -> None:
         """Remember a story's copy."""
