@@ -28,6 +28,7 @@ STAGES = {
     "pages": "Setting the web pages",
     "pictures": "Developing the pictures",
     "publish": "Publishing",
+    "send": "Sending to the storage",
 }
 WIDTH = max(map(len, STAGES.values()))
 CLEAR = "\r\033[K"

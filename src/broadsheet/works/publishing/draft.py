@@ -173,7 +173,9 @@ class Draft:
     def _is_same_file(self, path: str, source: Path) -> bool:
         """The same for a file from elsewhere."""
         old = os.path.join(self._before, path)
-        if covered(path, self._removed) or not os.path.isfile(old) or not filecmp.cmp(old, source, shallow=False):
+        if covered(path, self._removed) or not os.path.isfile(old):
+            return False
+        if not (source.samefile(old) or filecmp.cmp(old, source, shallow=False)):
             return False
         self._drop(path)
         return True

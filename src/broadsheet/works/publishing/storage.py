@@ -84,7 +84,7 @@ class _Plan:
 
 
 def send_site(site: Path, bucket: Bucket, progress: Progress = silent, *, dry_run: bool = False) -> Sent:
-    """Make a bucket hold what the site's folder holds. With ``dry_run`` nothing is touched.
+    """Make a bucket hold what the site's folder holds; one version is read from end to end. ``dry_run`` touches nothing.
 
     Raises ``InputError`` where there is no site, or where the storage refuses.
     """
@@ -96,6 +96,17 @@ def send_site(site: Path, bucket: Bucket, progress: Progress = silent, *, dry_ru
     if not dry_run and (plan.uploads or plan.removed or plan.unsure):
         _carry_out(plan, home, bucket, progress)
     return Sent(plan.uploads, plan.removed, len(plan.digests) - len(plan.uploads), size)
+
+
+def site_in(folder: Path) -> Path:
+    """The site in an output folder, in a paper's folder that holds ``out``, or the folder itself where it is a site.
+
+    Raises ``InputError`` where there is none.
+    """
+    for candidate in (folder / "site", folder / "out" / "site", folder):
+        if (candidate / FRONT).is_file():
+            return candidate
+    raise InputError(f"{folder} holds no site; name the folder that `broadsheet build` wrote, for example out.")
 
 
 def _digests(home: Path) -> dict[str, str]:
