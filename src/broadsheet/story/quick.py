@@ -43,6 +43,8 @@ from broadsheet.story.spans import UNSAFE, normal_text, spans_of_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pyromark.event import Event
+
     from broadsheet.story.model import Block, Spans
     from broadsheet.story.spans import Piece
 
@@ -172,7 +174,8 @@ def _pieces(line: str) -> list[Piece] | None:
     depth = {"Paragraph": 0, "Emphasis": 0, "Strong": 0, "Link": 0}
     link = ""
     pieces: list[Piece] = []
-    for kind, value in _events(line):
+    for event in pyromark.events(line):
+        kind, value = _named(event)
         if kind == "Text":
             pieces.append((value, (depth["Emphasis"] > 0, depth["Strong"] > 0, link if depth["Link"] else ""), ""))
         elif isinstance(value, str) and value in depth:
@@ -185,10 +188,9 @@ def _pieces(line: str) -> list[Piece] | None:
     return pieces
 
 
-def _events(line: str) -> Iterator[tuple[str, Any]]:
-    """The events of a line, each a name and what it names; breaks and rules, which are names alone, name nothing."""
-    for event in pyromark.events(line):
-        yield (event, "") if isinstance(event, str) else next(iter(event.items()))
+def _named(event: Event) -> tuple[str, Any]:
+    """An event's name and what it is about; breaks and rules, which are names alone, are about nothing."""
+    return (event, "") if isinstance(event, str) else next(iter(event.items()))
 
 
 def _subhead(chunk: str) -> tuple[Block, ...] | None:

@@ -41,7 +41,7 @@ def read_story_file(path: Path, root: Path, language: str = "en") -> tuple[Story
 
     The story is None when it has no id or no headline, or when the file cannot be read: a remark that stops says why.
     """
-    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    file = _name_within(path, root)
     findings = Findings(file)
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -53,6 +53,14 @@ def read_story_file(path: Path, root: Path, language: str = "en") -> tuple[Story
     except OSError as error:
         findings.stop("unreadable-file", 0, f"The file cannot be read ({error.strerror}).", "Check its rights.")
     return None, findings.remarks()
+
+
+def _name_within(path: Path, root: Path) -> str:
+    """A file's name within a folder; the whole name when it lies elsewhere."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def read_story(source: str | bytes, file: str, language: str = "en") -> tuple[Story | None, tuple[Remark, ...]]:
