@@ -80,6 +80,13 @@ def test_equal_bytes_are_no_change(tree):
     assert (told.version, told.changed) == (2, ("index.html",))
 
 
+def test_equal_bytes_after_a_site_written_afresh_are_no_change(tree):
+    for _ in range(3):
+        publish(tree, FIRST, keep=False)
+    assert publish(tree, FIRST).changed == ()
+    assert site(tree) == dict(sorted(FIRST.items()))
+
+
 def test_files_and_folders_are_removed(tree):
     publish(tree, FIRST)
     told = publish(tree, {}, "2026/11/vote", "2026/11/index.html", "nowhere")

@@ -46,7 +46,7 @@ def _expire_replaced(store: Store, journal: Journal, number: int) -> None:
     """Remove what one version replaced."""
     if journal.afresh:
         for version in sorted(store.versions.iterdir()):
-            if int(version.name) < number:
+            if version.name.isdigit() and int(version.name) < number:
                 shutil.rmtree(version, ignore_errors=True)
     for folder in journal.replaced:
         _strip(store.versions / folder, store.versions)

@@ -84,7 +84,7 @@ class _Plan:
 
 
 def send_site(site: Path, bucket: Bucket, progress: Progress = silent, *, dry_run: bool = False) -> Sent:
-    """Make a bucket hold what the site's folder holds; one version is read from end to end. ``dry_run`` touches nothing.
+    """Make a bucket hold what the site's folder holds; one version is read throughout. ``dry_run`` touches nothing.
 
     Raises ``InputError`` where there is no site, or where the storage refuses.
     """
