@@ -37,7 +37,7 @@ DROPPED = (b"STAT", b"gasp", b"DSIG", b"meta")
 LICENCE_NAMES = (0, 13, 14)
 """The names kept: the copyright and licence that the OFL asks to keep (OpenType 1.9, name)."""
 
-_COMMON = " !\"%&'(),-./0123456789:;?\u00a0£·–—‘’“”…€"
+_COMMON = " !\"#%&'()*,-./0123456789:;?@\u00a0£·–—‘’“”…€"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LETTERS = {
     "de": "ÄÖÜäöüß„",

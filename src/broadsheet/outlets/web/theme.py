@@ -161,21 +161,24 @@ def _treatments(design: Design) -> str:
     elif treatment.end_mark:
         rules += f'.copy>p:not(:has(~p))::after{{content:" {_quoted(treatment.end_mark)}"}}'
     if treatment.drop_cap_rows > 1:
-        openings = ",".join(
-            f".genre-{genre} .copy>p:first-of-type::first-letter"
-            for genre in treatment.lead_in_genres
-            if genre.isalpha()
-        )
-        rules += f"{openings}{{{_drop_cap(treatment.drop_cap_rows)}}}" if openings else ""
+        rules += _drop_caps(tuple(filter(str.isalpha, treatment.lead_in_genres)), treatment.drop_cap_rows)
     return rules
 
 
-def _drop_cap(rows: int) -> str:
-    """A capital of so many lines, in the headline face (its height is about 0.7 of its size)."""
-    size = round(rows * 1.5 / 0.98, 2)
+def _drop_caps(genres: tuple[str, ...], rows: int) -> str:
+    """Capitals of so many lines in the headline face; scripts without capitals have none.
+
+    Browsers that know ``initial-letter`` (CSS Inline 3, 7) set them on the baseline; others float them.
+    """
+    if not genres:
+        return ""
+    place = ".copy:not(:lang(ar),:lang(fa),:lang(he),:lang(ur))>p:first-of-type::first-letter"
+    openings = ",".join(f".genre-{genre} {place}" for genre in genres)
+    face = "font-family:var(--head-face);font-weight:700;margin-inline-end:.3rem"
+    floated = f"float:left;float:inline-start;font-size:{round(rows * 1.5, 2)}em;line-height:.82"
     return (
-        f"float:left;float:inline-start;margin-inline-end:.07em;font:700 {size}em/.78 var(--head-face);"
-        "padding-block-start:.06em"
+        f"{openings}{{{face};-webkit-initial-letter:{rows};initial-letter:{rows}}}"
+        f"@supports not ((initial-letter:2) or (-webkit-initial-letter:2)){{{openings}{{{floated}}}}}"
     )
 
 

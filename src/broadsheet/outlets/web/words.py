@@ -103,8 +103,8 @@ ARTICLE: Table = {
         "Впервые напечатано: {paper}, номер {n}", "طُبع أول مرة في {paper}، العدد {n}",
     ),
     "page": (
-        ", page {n}", ", Seite {n}", ", page {n}", ", página {n}", ", página {n}", ", strona {n}", ", sayfa {n}",
-        ", σελίδα {n}", ", страница {n}", "، الصفحة {n}",
+        ", page\u00a0{n}", ", Seite\u00a0{n}", ", page\u00a0{n}", ", página\u00a0{n}", ", página\u00a0{n}", ", strona\u00a0{n}", ", sayfa\u00a0{n}",
+        ", σελίδα\u00a0{n}", ", страница\u00a0{n}", "، الصفحة\u00a0{n}",
     ),
     "said_before": (
         "What we said before", "Was wir zuvor schrieben", "Ce que nous écrivions avant", "Lo que dijimos antes",
