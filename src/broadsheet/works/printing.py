@@ -76,10 +76,7 @@ def print_issues(order: PrintOrder, progress: Progress = silent) -> tuple[Printe
 
     Of an issue that did not change nothing is touched.
     """
-    notes = FileNotes(order.cache / NOTES)
-    files = [order.paper.issue_file(number) for number in order.numbers or public_numbers(order.paper, order.day)]
-    jobs = [_Job(order, item, _fingerprint(order, item, notes)) for item in files if item]
-    notes.keep()
+    jobs = _jobs(order)
     found: list[PrintedIssue] = []
     progress("print", 0, len(jobs))
     with ThreadPoolExecutor(max(1, order.processes)) as pool:
@@ -87,6 +84,11 @@ def print_issues(order: PrintOrder, progress: Progress = silent) -> tuple[Printe
             found.append(printed)
             progress("print", len(found), len(jobs))
     return tuple(found)
+
+
+def stale_numbers(order: PrintOrder) -> tuple[int, ...]:
+    """Those of the issues asked for that must be composed, because something they show changed or is not there."""
+    return tuple(job.number for job in _jobs(order) if _kept(job) is None)
 
 
 def public_numbers(paper: PaperFolder, day: date) -> tuple[int, ...]:
@@ -117,6 +119,15 @@ class _Job:
     def home(self) -> Path:
         """Where its files go."""
         return issue_home(self.order.out, self.number)
+
+
+def _jobs(order: PrintOrder) -> list[_Job]:
+    """The issues asked for that there are, each with its fingerprint as of now."""
+    notes = FileNotes(order.cache / NOTES)
+    files = [order.paper.issue_file(number) for number in order.numbers or public_numbers(order.paper, order.day)]
+    jobs = [_Job(order, item, _fingerprint(order, item, notes)) for item in files if item]
+    notes.keep()
+    return jobs
 
 
 def _print_issue(job: _Job) -> PrintedIssue:
