@@ -26,7 +26,7 @@ class Length:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in order: "well-known", "don't" and "4,106" are one word each; dashes and stops are none."""
-    return tuple(match[0] for match in WORD.finditer(text))
+    return tuple(WORD.findall(text))
 
 
 def count_words(story: Story) -> int:
@@ -37,4 +37,4 @@ def count_words(story: Story) -> int:
 def length_of(story: Story) -> Length:
     """The words and characters of everything the story prints."""
     texts = [text for _, _, text in story_paragraphs(story)]
-    return Length(sum(len(words_of(text)) for text in texts), sum(len(text) for text in texts))
+    return Length(sum(len(WORD.findall(text)) for text in texts), sum(map(len, texts)))
