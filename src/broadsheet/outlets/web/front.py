@@ -30,14 +30,16 @@ THIRDS = 3
 
 LEAD = Look("lead", 2, "wide", "(min-width: 64rem) 46rem, 100vw", first=True)
 SECOND = Look("second", 2, "wide", "(min-width: 64rem) 30rem, (min-width: 40rem) 50vw, 100vw")
-THIRD = Look("third", 2, "wide", "(min-width: 64rem) 20rem, (min-width: 40rem) 33vw, 100vw")
+THIRD = Look("third", 2, "wide", "(min-width: 64rem) 20rem, 32vw")
 COMMENT = Look("comment", 3)
 LETTER = Look("letter", 3)
 LISTING = Look("listing", 3)
 BRIEF = Look("brief", 3)
-SECTION_LEAD = Look("section-lead", 3, "wide", "(min-width: 64rem) 20rem, (min-width: 40rem) 33vw, 100vw")
+SECTION_LEAD = Look("section-lead", 3, "wide", "(min-width: 64rem) 20rem, 32vw")
 SECTION_MORE = Look("section-more", 3, text=False)
-SINCE = Look("line", 3, text=False, day=True)
+SINCE = Look("line", 3, text=False, day=True, printed=False)
+HEIGHTS = {"lead": 6.0, "seconds": 4.5, "thirds": 4.0, "box": 2.5, "since": 0.8, "brief": 1.75}
+"""About how high the parts of the front page's top are, in hundreds of pixels on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def front_html(page: FrontPage, around: Surroundings, templates: Templates) -> b
         "issue": page.issue,
         "heading": _heading(page, around, words),
         "front": _teasers(front, around, templates),
+        "beside": _room(front, page),
         "section_names": _section_names(around),
         "since": [teaser(templates, around, card, SINCE) for card in page.since] if page.stories else [],
         "box": issue_box(templates, around, page.issue) if page.issue else "",
@@ -71,6 +74,14 @@ def front_html(page: FrontPage, around: Surroundings, templates: Templates) -> b
     }
     head = Head(address="/", description=around.paper.strapline, wide=True, data=front_graph(page, around))
     return page_html(templates, "front.html", around, head, values)
+
+
+def _room(front: Front, page: FrontPage) -> int:
+    """How many briefs fit beside the lead, so that both columns of the page's top end at about one height."""
+    parts = {"lead": front.lead, "seconds": front.seconds, "thirds": front.thirds}
+    height = sum(HEIGHTS[name] for name, part in parts.items() if part)
+    taken = (HEIGHTS["box"] if page.issue else 0) + (HEIGHTS["since"] * len(page.since) if page.stories else 0)
+    return max(0, int((height - taken) / HEIGHTS["brief"]))
 
 
 def _heading(page: FrontPage, around: Surroundings, words: dict[str, str]) -> str:

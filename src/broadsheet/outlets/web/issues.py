@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.addresses import directory_address, issue_address, printed_page_address
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from broadsheet.outlets.model import Surroundings
     from broadsheet.outlets.web.periodical import Trail
 
-CONTENTS = Look("contents", 3)
+CONTENTS = Look("contents", 4, printed=False)
 THUMBNAIL = "8rem"
 SEEN_AT_ONCE = 2
 """Covers on the page of all issues that are fetched at once."""
@@ -68,15 +69,18 @@ def _shared(issue: IssueCard) -> SharedPicture | None:
     return SharedPicture(found[-1].address, found[-1].width, found[-1].height) if found else None
 
 
-def _contents(page: IssuePage, around: Surroundings, templates: Templates) -> list[tuple[str, list[Markup]]]:
-    """The stories in page order, those that stand on one page of one section together under its name."""
-    groups: list[tuple[str, list[Markup]]] = []
-    for item in page.stories:
-        name = _heading(item, page.issue, around)
-        if not groups or groups[-1][0] != name:
-            groups.append((name, []))
-        groups[-1][1].append(teaser(templates, around, item.card, CONTENTS, item.page))
-    return groups
+def _contents(page: IssuePage, around: Surroundings, templates: Templates) -> list[dict[str, object]]:
+    """The stories in page order, those of one printed page together under its number and name."""
+    places = groupby(page.stories, key=lambda item: (item.page, _heading(item, page.issue, around)))
+    return [
+        {
+            "page": _page_label(number, around),
+            "address": _page_address(page.issue, number, around),
+            "name": name,
+            "items": [teaser(templates, around, item.card, CONTENTS) for item in items],
+        }
+        for (number, name), items in places
+    ]
 
 
 def _heading(item: Ranked, issue: IssueCard, around: Surroundings) -> str:
@@ -85,13 +89,23 @@ def _heading(item: Ranked, issue: IssueCard, around: Surroundings) -> str:
     return printed or section_name(item.card, around.paper)
 
 
+def _page_label(number: int, around: Surroundings) -> str:
+    """A printed page in words; empty where the page is not known."""
+    return list_words(around.paper.language)["at_page"].format(p=number) if number else ""
+
+
+def _page_address(issue: IssueCard, number: int, around: Surroundings) -> str:
+    """Where a printed page's picture stands, if the issue was composed."""
+    known = any(page.number == number for page in issue.pages)
+    return local(around, printed_page_address(issue.number, number)) if known else ""
+
+
 def _pages(issue: IssueCard, around: Surroundings) -> list[dict[str, object]]:
     """The printed pages as small pictures."""
-    words = list_words(around.paper.language)
     return [
         {
-            "address": local(around, printed_page_address(issue.number, page.number)),
-            "label": words["at_page"].format(p=page.number),
+            "address": _page_address(issue, page.number, around),
+            "label": _page_label(page.number, around),
             "picture": picture_element(page.picture, "", around.base, sizes=THUMBNAIL) if page.picture else "",
         }
         for page in issue.pages

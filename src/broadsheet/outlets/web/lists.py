@@ -110,10 +110,10 @@ def _feed_links(feed: FeedLink | None, around: Surroundings) -> list[tuple[str, 
     return [(name, href, kind) for name, (kind, href, _) in zip(FEED_NAMES, feed_files(feed, around), strict=True)]
 
 
-def ways(around: Surroundings, words: dict[str, str]) -> list[tuple[str, str]]:
-    """Pages to go on from, as (name, address), where nothing was found."""
+def ways(around: Surroundings, words: dict[str, str], *, searching: bool = False) -> list[tuple[str, str]]:
+    """Pages to go on from, as (name, address), where nothing was found; ``searching`` leaves out the search itself."""
     listed = [kind for kind in ("sections", "subjects", "authors", "months") if kind in around.paper.web.lists]
-    search = [(words["search"], local(around, STANDING["search"]))] if around.paper.web.search else []
+    search = [(words["search"], local(around, STANDING["search"]))] if around.paper.web.search and not searching else []
     kinds = [(words[kind], local(around, directory_address(kind))) for kind in ("issues", *listed)]
     return [(words["front"], local(around, "/")), *search, *kinds]
 

@@ -59,7 +59,9 @@ const start = (form) => {
   const status = document.getElementById("status");
   const more = document.getElementById("more");
   const sparing = (navigator.connection || {}).saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const language = document.documentElement.lang;
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" });
+  const given = new URLSearchParams(location.search);
   const kept = new Map();
   let current = null;
 
@@ -78,7 +80,8 @@ const start = (form) => {
   const find = async ([year, shards], term, open) => {
     const sheet = await load(`${year}/t${hashOf(term) % shards}.txt`, "text");
     const found = look(sheet, term, open && term.length > 2);
-    return found.scores.size || found.everywhere || term.length < 3 || term[0] === "=" ? found : look(sheet, term, true);
+    if (found.scores.size || found.everywhere || term[0] === "=") return found;
+    return term.length > 2 ? look(sheet, term, true) : { ...found, everywhere: open };
   };
 
   const match = async (year, terms, section) => {
@@ -117,17 +120,25 @@ const start = (form) => {
   };
 
   const told = (list, [address, headline, standfirst, names, , published, issue, page], terms) => {
-    const item = make("li", list, "", "card");
-    const link = make("a", make("h3", item, "", "card-head"));
+    const item = make("li", list);
+    const link = make("a", make("h3", item, "", "teaser-head"));
     link.href = words.base + address;
     marked(link, headline, terms);
-    if (standfirst) marked(make("p", item, "", "card-text"), standfirst, terms);
+    if (standfirst) marked(make("p", item, "", "teaser-text"), standfirst, terms);
     const printed = issue ? (page ? words.printed : words.issue).replace("{n}", issue).replace("{p}", page) : "";
-    make("p", item, [names, day.format(new Date(published)), printed].filter(Boolean).join(" · "), "card-facts");
+    make("p", item, [names, day.format(new Date(published)), printed].filter(Boolean).join(" · "), "teaser-facts");
+  };
+
+  const offer = async () => {
+    const years = await load("index.json", "json");
+    if (elements.year.options.length > 1) return years;
+    for (const [year] of years) make("option", elements.year, String(year));
+    if (given.has("year")) elements.year.value = given.get("year");
+    return years;
   };
 
   async function* hits(search) {
-    const years = (await load("index.json", "json")).filter(([year]) => !search.year || search.year === String(year));
+    const years = (await offer()).filter(([year]) => !search.year || search.year === String(year));
     for (const [at, year] of years.entries()) {
       const found = await match(year, search.terms, search.section);
       search.total += found.length;
@@ -149,7 +160,7 @@ const start = (form) => {
         if (search !== current) return;
         if (search.shown !== year[0]) {
           make("h2", results, String(year[0]));
-          search.list = make("ol", results, "", "cards river");
+          search.list = make("ol", results);
           search.shown = year[0];
         }
         told(search.list, row, search.terms);
@@ -191,15 +202,15 @@ const start = (form) => {
     stops[next].focus();
   };
 
-  const given = new URLSearchParams(location.search);
-  for (const name of ["q", "section", "year"]) if (elements[name] && given.has(name)) elements[name].value = given.get(name);
+  for (const name of ["q", "section"]) if (elements[name] && given.has(name)) elements[name].value = given.get(name);
   let waiting = 0;
+  form.addEventListener("focusin", () => offer().catch(() => {}), { once: true });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   form.addEventListener("change", search);
   if (!sparing) form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 150); });
   more.addEventListener("click", () => go(current));
   document.addEventListener("keydown", walk);
-  if (given.get("q")) search();
+  if (given.get("q")) offer().catch(() => {}).then(search);
 };
 
 const form = typeof document === "undefined" ? null : document.getElementById("search");

@@ -139,7 +139,7 @@ def _search_html(_page: StandingPage, around: Surroundings, templates: Templates
         "section_links": [
             (name, local(around, list_address("sections", slug_of(key)))) for key, name in sections if listed
         ],
-        "ways": ways(around, words),
+        "ways": ways(around, words, searching=True),
     }
     head = Head(
         title=words["search"],

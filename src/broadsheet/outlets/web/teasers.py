@@ -30,7 +30,8 @@ class Look:
 
     ``name`` is its class in the style sheet. ``level`` is that of its headline (2…4). ``crop`` is the shape of its
     picture, empty for none, and ``sizes`` how wide that is shown, as ``<img sizes>`` says it. ``text``: with standfirst
-    or opening. ``day``: with its day on the web. ``first``: seen at once, so its picture is fetched before all else.
+    or opening. ``day``: with its day on the web; ``printed``: with its printed page.
+    ``first``: seen at once, so its picture is fetched before all else.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Look:
     sizes: str = "100vw"
     text: bool = True
     day: bool = False
+    printed: bool = True
     first: bool = False
 
 
@@ -65,7 +67,7 @@ def _values(around: Surroundings, card: Card, look: Look, page: int) -> dict[str
         "by": "" if card.genre in MAY_LACK_BYLINE else names_of(card.bylines, card.language),
         "day": day_text(card.published, language) if look.day else "",
         "published": card.published.isoformat(),
-        "printed": printed_text(card, page, language),
+        "printed": printed_text(card, page, language) if look.printed else "",
         "paper_attributes": Markup(language_attributes(language, card.language)),
         "language_attributes": Markup(language_attributes(card.language, language)),
         "picture": _picture(around, card, look),
