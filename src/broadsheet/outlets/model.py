@@ -145,8 +145,9 @@ class IssueCard:
 class Assets:
     """The addresses of what every page loads, with a digest of the contents in their names.
 
-    ``style_sheet`` is put into the page itself where it is short; ``fonts`` are worth loading early. ``search`` is the
-    script of the search page alone (``web/search.js``, a module).
+    ``style_sheet`` is put into the page itself where it is short; ``fonts`` are worth loading early. ``lists`` is the
+    further style sheet of all pages but articles. ``search`` is the script of the search page alone (``web/search.js``,
+    a module).
     """
 
     style: str = ""
@@ -155,6 +156,7 @@ class Assets:
     fonts: tuple[str, ...] = ()
     icon: str = ""
     search: str = ""
+    lists: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ DROPPED = (b"STAT", b"gasp", b"DSIG", b"meta")
 LICENCE_NAMES = (0, 13, 14)
 """The names kept: the copyright and licence that the OFL asks to keep (OpenType 1.9, name)."""
 
-_COMMON = " !\"#%&'()*,-./0123456789:;?@\u00a0£·–—‘’“”…€"
+_COMMON = " !\"%&'()*,-./0123456789:;?\u00a0£·–—‘’“”…€"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LETTERS = {
     "de": "ÄÖÜäöüß„",
@@ -89,13 +89,14 @@ def core_of(language: str) -> frozenset[int]:
     return frozenset(map(ord, _COMMON + _LATIN + LETTERS.get(language, ""))) | own
 
 
-def groups_for(languages: Iterable[str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def groups_for(languages: Iterable[str], more: str = "") -> tuple[tuple[str, tuple[int, ...]], ...]:
     """The groups a site needs with their code points: that of the first language (``core``), and the rest of each.
 
-    ``languages`` are primary subtags, the paper's own first. Latin is always there, for names.
+    ``languages`` are primary subtags, the paper's own first. Latin is always there, for names. ``more`` are further
+    characters of the core.
     """
     spoken = tuple(languages) or ("en",)
-    core = core_of(spoken[0])
+    core = core_of(spoken[0]) | frozenset(map(ord, more))
     scripts = dict.fromkeys(("latin", "latin-ext", *(SCRIPTS[item] for item in spoken if item in SCRIPTS)))
     rest = ((name, _codes(name) - core) for name in scripts)
     return (("core", tuple(sorted(core))), *((name, tuple(sorted(codes))) for name, codes in rest if codes))

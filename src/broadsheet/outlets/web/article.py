@@ -10,6 +10,7 @@ from broadsheet.outlets.dates import day_text, month_text
 from broadsheet.outlets.markup import language_attributes, safe_address, text_html
 from broadsheet.outlets.model import ArticlePage, Card, CardPicture, Surroundings
 from broadsheet.outlets.web.base import (
+    ARTICLE,
     FeedLink,
     Head,
     SharedPicture,
@@ -21,7 +22,7 @@ from broadsheet.outlets.web.base import (
 )
 from broadsheet.outlets.web.bylines import byline_lines
 from broadsheet.outlets.web.pictures import picture_element
-from broadsheet.outlets.web.replies import threads
+from broadsheet.outlets.web.replies import Threaded, threads
 from broadsheet.outlets.web.structured import article_data, section_name
 from broadsheet.outlets.web.templates import Markup, Templates
 from broadsheet.outlets.web.words import LANGUAGE_NAMES, page_words
@@ -67,7 +68,7 @@ def _head(page: ArticlePage, around: Surroundings) -> Head:
         address=card.address,
         description=_shortened(card.standfirst or card.opening),
         canonical=_original(page, around),
-        kind="article",
+        kind=ARTICLE,
         picture=_shared(card.picture),
         feeds=_feeds(card, around),
         alternates=_alternates(page, around),
@@ -270,16 +271,13 @@ def _replies(page: ArticlePage, around: Surroundings) -> Values:
     found = threads(page.replies, language)
     said_on = page_words(language)["said_on"]
     return {
-        "threads": [(item, _signed(item.reply.name, item.day, item.reply.day.isoformat(), said_on)) for item in found],
+        "threads": [(item, _signed(item, said_on)) for item in found],
         "form": bool(around.paper.letters_to and reply_to),
         "reply_to": local(around, reply_to) if reply_to.startswith("/") else reply_to,
     }
 
 
-def _signed(name: str, day: str, machine_day: str, form: str) -> Markup:
-    """Who wrote a reply, and when."""
-    return Markup(
-        form.format(
-            name=f'<b class="replier">{text_html(name)}</b>', day=f'<time datetime="{machine_day}">{day}</time>'
-        )
-    )
+def _signed(item: Threaded, form: str) -> Markup:
+    """Who wrote a reply, and when; the day leads to the reply itself."""
+    day = f'<a href="#{item.id}"><time datetime="{item.reply.day.isoformat()}">{item.day}</time></a>'
+    return Markup(form.format(name=f'<b class="replier">{text_html(item.reply.name)}</b>', day=day))

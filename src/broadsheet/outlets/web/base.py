@@ -35,6 +35,8 @@ FEED_KINDS = (
     ("application/feed+json", "feed.json"),
 )
 MAIN_FEED = "/feeds/"
+ARTICLE = "article"
+"""The ``Head.kind`` of articles, which need no style sheet for lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,9 @@ def shared_values(around: Surroundings) -> dict[str, object]:
 
 
 def _standing(templates: Templates, around: Surroundings) -> dict[str, object]:
-    """What is the same on every page: the shared values, the links of the head, and the foot."""
+    """What is the same on every page: the shared values and the foot."""
     values = shared_values(around)
-    links = templates.text("links.html", {**values, **_links(around)})
-    return {**values, "links": links, "foot": templates.text("foot.html", {**values, **_foot(around)})}
+    return {**values, "foot": templates.text("foot.html", {**values, **_foot(around)})}
 
 
 def _furniture(templates: Templates, around: Surroundings, head: Head) -> dict[str, object]:
@@ -124,10 +125,17 @@ def _furniture(templates: Templates, around: Surroundings, head: Head) -> dict[s
         (head.section, head.wide, head.address == "/"),
         lambda: templates.text("masthead.html", {**standing, **_masthead(around, head)}),
     )
+    listing = head.kind != ARTICLE
+    links = templates.kept(
+        around,
+        ("links", listing),
+        lambda: templates.text("links.html", {**standing, **_links(around, listing=listing)}),
+    )
     own_address = absolute(around, head.address) if head.address else ""
     return {
         **standing,
         "head": head,
+        "links": links,
         "masthead": masthead,
         "title": f"{head.title} · {around.paper.name}" if head.title else _plain_title(around.paper),
         "feeds": tuple(item for feed in head.feeds for item in feed_files(feed, around)),
@@ -178,10 +186,10 @@ def issue_label(issue: IssueCard, language: str) -> str:
     return f"{page_words(language)['issue'].format(n=issue.number)} · {month_text(issue.day, language)}"
 
 
-def _links(around: Surroundings) -> dict[str, object]:
-    """What stands in every head: style, fonts, icon, the main feed."""
+def _links(around: Surroundings, *, listing: bool) -> dict[str, object]:
+    """What stands in every head: style, fonts, icon, the main feed. ``listing``: pages other than articles."""
     feed = FeedLink(around.paper.name, MAIN_FEED)
-    return {"main_feeds": feed_files(feed, around) if around.paper.web.feeds != "none" else ()}
+    return {"listing": listing, "main_feeds": feed_files(feed, around) if around.paper.web.feeds != "none" else ()}
 
 
 def _masthead(around: Surroundings, head: Head) -> dict[str, object]:

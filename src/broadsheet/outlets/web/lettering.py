@@ -62,7 +62,10 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A cut the theme wants: of what face, for what text (empty: everything), and how."""
+    """A cut the theme wants: of what face, for what text (empty: everything), and how.
+
+    ``more`` are characters it needs often beside the common ones. ``stood_in``: system faces are fitted to it.
+    """
 
     role: str
     name: str
@@ -71,6 +74,8 @@ class _Wish:
     text: str = ""
     early: bool = False
     kerned: bool = True
+    more: str = ""
+    stood_in: bool = True
 
 
 @lru_cache(maxsize=8)
@@ -89,25 +94,26 @@ def _wishes(design: Design, paper: Paper) -> Iterator[_Wish]:
         if face is not None:
             yield _Wish("", "text", face, weight, kerned=not face.italic)
     yield _Wish("head", "head", head.face, 700, early=True)
-    yield _Wish("label", "label", design.style("caption").face, REGULAR, kerned=False)
-    yield _Wish("", "label", design.style("kicker").face, 700)
+    yield _Wish("label", "label", design.style("caption").face, REGULAR, kerned=False, more="@")
+    yield _Wish("", "label", design.style("kicker").face, 700, kerned=False)
     yield _Wish("name", "name", design.style("nameplate").face, 800, text=paper.name, early=True)
-    yield _Wish("strap", "strap", design.style("strapline").face, 500, text=paper.strapline or paper.name)
-    yield _Wish("quote", "quote", quote.face, 500)
-    yield _Wish("section", "section", design.style("section-head").face, 800)
+    strap = design.style("strapline").face
+    yield _Wish("strap", "strap", strap, 500, text=paper.strapline or paper.name, kerned=False, stood_in=False)
+    yield _Wish("quote", "quote", quote.face, 500, stood_in=False)
+    yield _Wish("section", "section", design.style("section-head").face, 800, stood_in=False)
 
 
 def _lettering(wish: _Wish, languages: tuple[str, ...], fallbacks: tuple[str, ...], cache: Path | None) -> Lettering:
     """A wish fulfilled."""
     family = f"Paper {wish.name}"
     faces = (wish.face, *(_like(wish.face, name) for name in fallbacks if name != wish.face.family))
-    groups = (("core", tuple(sorted(map(ord, set(wish.text))))),) if wish.text else groups_for(languages)
+    groups = (("core", tuple(sorted(map(ord, set(wish.text))))),) if wish.text else groups_for(languages, wish.more)
     found = (web_font(faces, group, codes, cache, kerned=wish.kerned) for group, codes in groups)
     files = tuple(_file(wish, font) for font in found if font is not None)
     slope = "italic" if wish.face.italic else "normal"
     if not wish.role:
         return Lettering("", family, slope, wish.weight, files)
-    rules, stands = _stand_ins(wish, family)
+    rules, stands = _stand_ins(wish, family) if wish.stood_in else ((), ())
     generic = "sans-serif" if _sans(wish.face) else "serif"
     stack = ",".join((f'"{family}"', *(f'"{name}"' for name in stands), generic))
     return Lettering(wish.role, family, slope, wish.weight, files, stack, rules, wish.early)

@@ -20,8 +20,10 @@ from broadsheet.outlets.web.scripts import theme_switch
 
 HOME = "/assets/"
 GIVEN = Path(__file__).parent
-SHEETS = ("base.css", "article.css", "lists.css", "print.css")
-"""The order of the given sheets; the paper's own come after those before ``print.css``."""
+EVERYWHERE = ("base.css", "article.css")
+LISTS = ("lists.css",)
+PRINT = "print.css"
+"""The given sheets: of every page, of all pages but articles, and for printing, which stands last in both."""
 PIXELS = 96 / 72
 """Pixels of CSS in a point."""
 
@@ -39,7 +41,9 @@ def site_assets(
     """
     faces = letterings(design, paper, cache)
     fonts = {font.data: named(font.name, "woff2", font.data) for face in faces for font in face.files}
-    sheet = style_sheet(design, faces, fonts, own_sheets(folder)).encode()
+    own = own_sheets(folder)
+    sheet = (_look(design, faces, fonts) + style_sheet(EVERYWHERE, own)).encode()
+    lists = style_sheet(LISTS, own).encode()
     icon = icon_of(design, paper)
     loaded = {name: (GIVEN / name).read_bytes() for name in scripts}
     switch = theme_switch()
@@ -52,6 +56,7 @@ def site_assets(
     files |= {address: data for data, address in fonts.items()}
     assets = Assets(
         style=named("style", "css", sheet),
+        lists=named("lists", "css", lists),
         script=named("theme", "js", switch),
         fonts=tuple(fonts[font.data] for face in faces if face.early for font in face.files[:1]),
         icon=named("icon", "svg", icon),
@@ -91,16 +96,17 @@ def _read(path: Path) -> str:
         raise InputError(f"styles/{path.name}: The style sheet cannot be read: {error.strerror}.") from None
 
 
-def style_sheet(design: Design, faces: tuple[Lettering, ...], fonts: dict[bytes, str], own: dict[str, str]) -> str:
-    """Fonts, properties, the given sheets and the paper's own; ``fonts`` gives the addresses of font files."""
-    given = {
-        name: (GIVEN / "styles" / name).read_text("utf-8") for name in SHEETS if (GIVEN / "styles" / name).exists()
-    }
-    chosen = {name: own.get(name, text) for name, text in given.items()}
-    last = chosen.pop("print.css", "")
-    added = [text for name, text in own.items() if name not in given]
-    ours = (_font_faces(faces, fonts), _properties(design, faces), _treatments(design))
-    return "\n".join(shortened(text) for text in (*ours, *chosen.values(), *added, last) if text)
+def style_sheet(names: tuple[str, ...], own: dict[str, str]) -> str:
+    """Given sheets, each replaced by the paper's own of that name, then all others of the paper's, then for printing."""
+    chosen = [own.get(name) or (GIVEN / "styles" / name).read_text("utf-8") for name in (*names, PRINT)]
+    replaced = {*EVERYWHERE, *LISTS, PRINT}
+    added = [text for name, text in own.items() if name not in replaced]
+    return "\n".join(map(shortened, (*chosen[:-1], *added, chosen[-1])))
+
+
+def _look(design: Design, faces: tuple[Lettering, ...], fonts: dict[bytes, str]) -> str:
+    """What comes of the design: fonts, properties, furniture. ``fonts`` gives the addresses of font files."""
+    return "\n".join((_font_faces(faces, fonts), _properties(design, faces), _treatments(design), ""))
 
 
 def shortened(text: str) -> str:

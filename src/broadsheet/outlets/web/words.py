@@ -103,8 +103,8 @@ ARTICLE: Table = {
         "Впервые напечатано: {paper}, номер {n}", "طُبع أول مرة في {paper}، العدد {n}",
     ),
     "page": (
-        ", page\u00a0{n}", ", Seite\u00a0{n}", ", page\u00a0{n}", ", página\u00a0{n}", ", página\u00a0{n}", ", strona\u00a0{n}", ", sayfa\u00a0{n}",
-        ", σελίδα\u00a0{n}", ", страница\u00a0{n}", "، الصفحة\u00a0{n}",
+        ", page\u00a0{n}", ", Seite\u00a0{n}", ", page\u00a0{n}", ", página\u00a0{n}", ", página\u00a0{n}",
+        ", strona\u00a0{n}", ", sayfa\u00a0{n}", ", σελίδα\u00a0{n}", ", страница\u00a0{n}", "، الصفحة\u00a0{n}",
     ),
     "said_before": (
         "What we said before", "Was wir zuvor schrieben", "Ce que nous écrivions avant", "Lo que dijimos antes",
@@ -179,11 +179,6 @@ REPLIES: Table = {
         "{name} wrote on {day}", "{name} schrieb am {day}", "{name} a écrit le {day}", "{name} escribió el {day}",
         "{name} escreveu em {day}", "{name}, {day}", "{name}, {day}", "{name}, {day}", "{name}, {day}",
         "كتب {name} في {day}",
-    ),
-    "link": (
-        "Link to this reply", "Link zu dieser Antwort", "Lien vers cette réponse", "Enlace a esta respuesta",
-        "Ligação para esta resposta", "Odnośnik do odpowiedzi", "Bu yanıta bağlantı", "Σύνδεσμος της απάντησης",
-        "Ссылка на отклик", "رابط هذا الرد",
     ),
     "answer_to": (
         "You answer to", "Sie antworten auf", "Vous répondez à", "Respondes a", "Responde a", "Odpowiadasz na",
