@@ -12,7 +12,10 @@ from lxml import etree
 from lxml import html as markup
 
 FETCHED = re.compile(r"url\(\s*['\"]?([^'\")]+)")
-ADDRESSES = "//*/@href | //*/@src | //*/@poster | //*/@action | //*/@data"
+ADDRESSES = (
+    "//*/@href | //*/@src | //*/@poster | //*/@data | //form[not(translate(@method, 'POST', 'post') = 'post')]/@action"
+)
+"""What is followed; where a form is posted to, a program answers and no page."""
 UNRESOLVED = ("preconnect", "dns-prefetch")
 SOURCES = "//@srcset | //@imagesrcset"
 

@@ -16,6 +16,7 @@ The judges, each in the module named:
 - ``ninjs``: ``ninjs_problems(item, version)`` → sentences
 - ``hostile``: ``hostile_copy()`` → ``Hostile(name, markup)``; ``survivors(html, own)`` → sentences
 - ``links``: ``broken_links(folder, base)`` → sentences
+- ``whole``: ``site_problems(folder, address)``, ``page_problems(visit, *own)`` → sentences: all of the above at once
 - ``site``: ``hosted(folder)``, a static host on loopback that remembers its requests
 - fixtures (``fixtures``, for every room): ``browser``, ``open_page``, ``host``
 """

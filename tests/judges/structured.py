@@ -15,6 +15,8 @@ from judges.packages import NODE, node, package
 INTERFACE = re.compile(
     r"^(?:export )?interface (\w+?)(Base|Leaf) extends ([\w, <>]+) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL
 )
+ROLE = re.compile(r"^export type (\w+)Leaf<", re.MULTILINE)
+"""Roles stand between a thing and its property, and so have any property."""
 PROPERTY = re.compile(r'^ {4}"(@?\w+)"\??:', re.MULTILINE)
 
 
@@ -101,4 +103,8 @@ def _terms() -> Mapping[str, frozenset[str]]:
     def inherited(key: str) -> frozenset[str]:
         return frozenset(own.get(key, ())).union(*(inherited(base) for base in parents.get(key, ())))
 
-    return {key.removesuffix("Leaf"): inherited(key) for key in own if key.endswith("Leaf")}
+    every = frozenset().union(*own.values())
+    return {
+        **dict.fromkeys(ROLE.findall(source), every),
+        **{key.removesuffix("Leaf"): inherited(key) for key in own if key.endswith("Leaf")},
+    }

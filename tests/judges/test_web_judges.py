@@ -19,6 +19,7 @@ from judges.markup import vnu, vnu_warnings
 from judges.ninjs import ninjs_problems, schemas
 from judges.reading import overflowing, tab_order
 from judges.structured import corrected, linked_data, printed, structured_data, vocabulary
+from judges.whole import page_problems, site_problems
 
 FEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "feeds"
 JUDGED = sorted((FEEDS / "atom-4.1.2").glob("*.xml")) + sorted((FEEDS / "rss20-element-channel").glob("*.xml"))
@@ -177,7 +178,8 @@ def test_structured_data_passes_a_printed_article_and_misses_each_thing_it_lacks
 @pytest.mark.judge
 def test_schema_org_knows_our_terms_and_not_misspelt_ones():
     misspelt = spoilt(samples.page(), {"printPage": "printPaeg", "CorrectionComment": "CorrectionComent"})
-    assert vocabulary(samples.page()) == ()
+    role = {'{"@type": "Person", "name"': '{"@type": "Role", "roleName": "words", "author": "x", "name"'}
+    assert vocabulary(samples.page()) == vocabulary(spoilt(samples.page(), role)) == ()
     assert vocabulary(misspelt) == ("NewsArticle.printPaeg", "CorrectionComent")
     with pytest.raises(ValueError, match="Expecting"):
         linked_data(samples.page().replace('"24"', "'24'"))
@@ -279,3 +281,23 @@ def test_a_site_under_a_path_links_below_that_path_and_moved_addresses_are_answe
     assert "/paper/ → /paper/other/#tide" in broken_links(folder, "/paper/")
     (folder / "_redirects").write_text("/paper/other/ /paper/ 301\n", encoding="utf-8")
     assert broken_links(folder, "/paper/") == ()
+
+
+@pytest.mark.judge
+def test_a_whole_site_goes_before_all_judges_at_once(open_page, host, tmp_path):
+    folder = samples.site(tmp_path)
+    served = host(folder)
+    feeds = {"feed.rss": samples.RSS, "feed.atom": samples.ATOM, "feed.json": samples.JSON_FEED}
+    for name, feed in feeds.items():
+        (folder / name).write_bytes(feed)
+    assert site_problems(folder, "https://harbour.example") == ()
+    assert page_problems(open_page(served.url), served.url) == ()
+    fault = '<form method="post" action="/letters/"></form><h4>Low</h4><a href="/gone/" onclick="1">x</a></main>'
+    (folder / "index.html").write_text(spoilt(samples.page(), FAULTS | {"</main>": fault}), encoding="utf-8")
+    for name, feed in feeds.items():
+        (folder / name).write_bytes(feed.replace(b"title", b"tilte"))
+    told = " ".join(site_problems(folder, "https://harbour.example"))
+    for expected in ("/index.html:", "/ → /gone/", "onclick", "/feed.rss: ", "/feed.atom: ", "/feed.json: "):
+        assert expected in told
+    assert "/letters/" not in told
+    assert any("image-alt" in found for found in page_problems(open_page(served.url), served.url))
