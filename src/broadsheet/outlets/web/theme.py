@@ -97,7 +97,7 @@ def _read(path: Path) -> str:
 
 
 def style_sheet(names: tuple[str, ...], own: dict[str, str]) -> str:
-    """Given sheets, each replaced by the paper's own of that name, then all others of the paper's, then for printing."""
+    """Given sheets, or the paper's own of that name; then the others of the paper's, and what is for printing."""
     chosen = [own.get(name) or (GIVEN / "styles" / name).read_text("utf-8") for name in (*names, PRINT)]
     replaced = {*EVERYWHERE, *LISTS, PRINT}
     added = [text for name, text in own.items() if name not in replaced]
