@@ -22,6 +22,7 @@ from broadsheet.outlets.feeds.sitemaps import (
     sitemap_index,
 )
 from broadsheet.outlets.model import Assets, Card, ListName, Surroundings
+from judges.listings import opml_problems, sitemap_problems
 from outlets.feed_desk import DAY, HOME, corrected, retracted, surroundings, the_card, the_paper, the_story, translated
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -50,14 +51,23 @@ def test_an_article_in_two_languages_names_itself_and_the_other():
     assert found == {"en": f"{HOME}/2026/11/ferry-vote/", "de": "https://laterne.example/2026/11/faehre/"}
 
 
-def test_a_change_rewrites_the_map_of_its_month_alone():
-    october = [the_card(the_story("old"), date(2026, 10, 2))]
-    november = [the_card(the_story("a")), the_card(the_story("b"))]
-    changed = [the_card(the_story("a")), the_card(corrected(the_story("b")))]
-    assert [month_of(card) for card in october + november] == ["2026-10", "2026-11", "2026-11"]
+def test_a_change_rewrites_the_map_of_its_month_whatever_the_order_of_its_articles():
+    before = [the_card(the_story("a")), the_card(the_story("b"))]
+    after = [the_card(the_story("a")), the_card(corrected(the_story("b")))]
     around = surroundings()
-    assert month_sitemaps("2026-11", november, around) != month_sitemaps("2026-11", changed, around)
-    assert month_sitemaps("2026-11", november, around) == month_sitemaps("2026-11", november[::-1], around)
+    assert [month_of(card) for card in before] == ["2026-11", "2026-11"]
+    assert month_sitemaps("2026-11", before, around) != month_sitemaps("2026-11", after, around)
+    assert month_sitemaps("2026-11", before, around) == month_sitemaps("2026-11", before[::-1], around)
+
+
+def test_the_judges_find_nothing():
+    cards = [the_card(translated(corrected(the_story()))), the_card(the_story("b", blocks=()))]
+    maps = [data for _, data in (*month_sitemaps("2026-11", cards, surroundings()),)]
+    maps += [data for _, data in page_sitemaps([Spot("/"), Spot("/imprint/", DAY)], surroundings())]
+    maps += [news_sitemap(cards, surroundings(), DAY), sitemap_index([Chunk("2026-11.xml", DAY)], surroundings())]
+    assert [sitemap_problems(data) for data in maps] == [()] * 4
+    lists = (ListName("town", "Town & <quay>", "/sections/town/", 4),)
+    assert opml_problems(opml(lists, surroundings())) == ()
 
 
 def test_no_map_holds_more_than_it_may():

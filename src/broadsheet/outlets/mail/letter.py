@@ -47,7 +47,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A story in the letter. ``label`` is its kicker, ``teaser`` its standfirst or first words; any may be empty."""
+    """A story in the letter. ``label`` is its kicker, ``teaser`` its standfirst or first words, ``where`` its page.
+
+    Any of them may be empty.
+    """
 
     headline: str
     address: str
@@ -55,7 +58,7 @@ class Piece:
     label: str = ""
     teaser: str = ""
     byline: str = ""
-    page: int = 0
+    where: str = ""
     picture: Shown | None = None
 
 
@@ -176,8 +179,13 @@ def _piece(item: Ranked, around: Surroundings, *, told: bool) -> Piece:
         label=_label(card),
         teaser=(card.standfirst or card.opening.replace(" …", "\u00a0…")) if told else "",
         byline=byline_text(credited) if told else "",
-        page=item.page,
+        where=_page(item.page, around.paper.language),
     )
+
+
+def _page(number: int, language: str) -> str:
+    """The printed page, in words that stay together; empty when it is not known."""
+    return mail_words(language)["page"].format(n=number).replace(" ", "\u00a0") if number else ""
 
 
 def _label(card: Card) -> str:

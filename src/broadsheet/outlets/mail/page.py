@@ -108,12 +108,11 @@ def _piece(piece: Piece, language: str, tag: str) -> Iterator[str]:
 def _credit(piece: Piece, language: str) -> str:
     """Byline, page and the way to the rest."""
     words = mail_words(language)
-    page = words["page"].format(n=piece.page) if piece.page else ""
     byline = text_html(piece.byline)
     told = language_attributes(piece.language, language)
     byline = f"<span{told}>{byline}</span>" if told and byline else byline
     read = _link(words["read"], piece.address, label=f"{words['read']}: {piece.headline}")
-    return " · ".join(part for part in (byline, text_html(page), read) if part)
+    return " · ".join(part for part in (byline, text_html(piece.where), read) if part)
 
 
 def _picture(picture: Shown) -> Iterator[str]:
@@ -126,9 +125,8 @@ def _picture(picture: Shown) -> Iterator[str]:
 
 def _brief(piece: Piece, language: str) -> str:
     """A brief: its headline and page."""
-    page = mail_words(language)["page"].format(n=piece.page) if piece.page else ""
     told = language_attributes(piece.language, language)
-    parts = (_link(piece.headline, piece.address), text_html(page))
+    parts = (_link(piece.headline, piece.address), text_html(piece.where))
     return _element("p", "brief", " · ".join(part for part in parts if part), told)
 
 

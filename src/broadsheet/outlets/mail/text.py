@@ -24,7 +24,7 @@ def letter_text(letter: Letter, paper: Paper) -> str:
     parts = [
         _masthead(letter, paper),
         *map(_wrapped, letter.intro),
-        *(part for group in letter.groups for part in _group(group, paper.language)),
+        *(part for group in letter.groups for part in _group(group)),
         *_corrections(letter, paper.language),
         *_foot(letter, paper),
     ]
@@ -72,17 +72,16 @@ def _masthead(letter: Letter, paper: Paper) -> str:
     return f"{rule}\n{told}\n{rule}"
 
 
-def _group(group: Group, language: str) -> Iterator[str]:
+def _group(group: Group) -> Iterator[str]:
     """A head and its stories."""
     yield _headed(group.title)
     for piece in group.pieces:
-        yield _brief(piece, language) if group.briefs else _piece(piece, language)
+        yield _brief(piece) if group.briefs else _piece(piece)
 
 
-def _piece(piece: Piece, language: str) -> str:
+def _piece(piece: Piece) -> str:
     """A story: headline, who and where, teaser, link."""
-    where = mail_words(language)["page"].format(n=piece.page) if piece.page else ""
-    credit = " · ".join(part for part in (piece.byline, where) if part)
+    credit = " · ".join(part for part in (piece.byline, piece.where) if part)
     told = (
         _wrapped(piece.label),
         _underlined(piece.headline, "-"),
@@ -93,10 +92,9 @@ def _piece(piece: Piece, language: str) -> str:
     return "\n".join(line for line in told if line)
 
 
-def _brief(piece: Piece, language: str) -> str:
+def _brief(piece: Piece) -> str:
     """A brief: its headline as a list item, its link below."""
-    where = mail_words(language)["page"].format(n=piece.page) if piece.page else ""
-    line = " · ".join(part for part in (piece.headline, where) if part)
+    line = " · ".join(part for part in (piece.headline, piece.where) if part)
     return f"{_wrapped(line, '  ', '* ')}\n  {piece.address}"
 
 
