@@ -96,6 +96,16 @@ def test_a_picture_lying_on_its_side_is_stood_up(tmp_path: Path):
     assert near(made.getpixel((150, 340)), BLUE)
 
 
+def test_a_picture_many_times_too_large_is_made_smaller_without_a_shift(tmp_path: Path):
+    exif = Image.Exif()
+    exif[ORIENTATION] = 3
+    halves((9000, 600)).save(tmp_path / "a.png", exif=exif)
+    _, done = shot(tmp_path, tmp_path / "cache", "a.png")
+    made = image(tmp_path / "cache", done, "jpeg")
+    assert near(made.getpixel((460, 30)), BLUE)
+    assert near(made.getpixel((500, 30)), RED)
+
+
 @pytest.mark.parametrize("kind", ["jpeg", "webp", "avif"])
 def test_the_place_a_picture_was_taken_is_left_behind_and_its_maker_named(tmp_path: Path, kind: str):
     exif = Image.Exif()
