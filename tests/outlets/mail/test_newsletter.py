@@ -137,8 +137,8 @@ def test_a_subject_cannot_add_a_header():
 
 
 def test_a_name_of_any_script_stands_in_the_head():
-    around = Surroundings(replace(the_paper(language="ar"), name="فانوس «الميناء», صحيفة"))
-    assert read(sent(around=around))["From"].addresses[0].display_name == "فانوس «الميناء», صحيفة"
+    around = Surroundings(replace(the_paper(language="ar"), name="فانوس «الميناء», أ"))
+    assert read(sent(around=around))["From"].addresses[0].display_name == "فانوس «الميناء», أ"
     assert mail_problems(sent(around=around).eml) == ()
 
 

@@ -13,6 +13,7 @@ SHORT = 60
 LONGEST = 200
 """Characters of a subject or name; no program shows more."""
 _PLAIN = re.compile(r"[\x20-\x7e]+")
+_TOKENS = re.compile(r"\S+\s*|\s+")
 
 
 def unstructured(name: str, text: str) -> str:
@@ -42,17 +43,33 @@ def shortened(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """A text in encoded words, one a line; no letter is parted."""
-    return "\r\n ".join(f"=?utf-8?B?{base64.b64encode(word).decode('ascii')}?=" for word in _words(text))
+    """A text in encoded words, one a line; they part between words where they can, and never within a letter."""
+    return "\r\n ".join(f"=?utf-8?B?{base64.b64encode(word.encode()).decode('ascii')}?=" for word in _words(text))
 
 
-def _words(text: str) -> Iterator[bytes]:
-    """The text in UTF-8, in pieces of at most ``WORD_BYTES`` bytes."""
-    piece = b""
-    for letter in text:
-        coded = letter.encode("utf-8", "replace")
-        if len(piece) + len(coded) > WORD_BYTES:
-            yield piece
-            piece = b""
-        piece += coded
+def _words(text: str) -> Iterator[str]:
+    """The text in pieces of at most ``WORD_BYTES`` bytes of UTF-8."""
+    piece = ""
+    for token in _TOKENS.findall(text):
+        if _bytes(piece + token) > WORD_BYTES:
+            yield from filter(None, (piece,))
+            *full, piece = _letters(token)
+            yield from full
+        else:
+            piece += token
     yield piece
+
+
+def _letters(token: str) -> list[str]:
+    """A long word in pieces."""
+    pieces = [""]
+    for letter in token:
+        if _bytes(pieces[-1] + letter) > WORD_BYTES:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _bytes(text: str) -> int:
+    """How long a text is in UTF-8."""
+    return len(text.encode())

@@ -126,8 +126,9 @@ def _picture(picture: Shown) -> Iterator[str]:
 def _brief(piece: Piece, language: str) -> str:
     """A brief: its headline and page."""
     told = language_attributes(piece.language, language)
-    parts = (_link(piece.headline, piece.address), text_html(piece.where))
-    return _element("p", "brief", " · ".join(part for part in parts if part), told)
+    head = _link(piece.headline, piece.address)
+    parts = (f"<span{told}>{head}</span>" if told else head, text_html(piece.where))
+    return _element("p", "brief", " · ".join(part for part in parts if part))
 
 
 def _corrections(letter: Letter, language: str) -> Iterator[str]:
