@@ -14,7 +14,7 @@ from broadsheet.outlets.web.periodical import issue_graph, issues_graph
 from broadsheet.outlets.web.pictures import picture_element
 from broadsheet.outlets.web.structured import section_name
 from broadsheet.outlets.web.teasers import Look, teaser
-from broadsheet.outlets.web.templates import Markup, Templates
+from broadsheet.outlets.web.templates import Templates
 
 if TYPE_CHECKING:
     from broadsheet.outlets.model import Surroundings
