@@ -213,7 +213,7 @@ def _finest(image: Image.Image, renditions: tuple[Rendition, ...]) -> tuple[int,
     least = 0.0
     for item in renditions:
         left, top, right, bottom = box_of(image.width, image.height, item.crop, focus_in(item.address))
-        least = max(least, item.width / min(right - left, bottom - top), item.height / min(right - left, bottom - top))
+        least = max(least, item.width / (right - left), item.height / (bottom - top))
     size = round(least * max(image.size)) + 1
     return min(size, image.width), min(size, image.height)
 
