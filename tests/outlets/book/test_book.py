@@ -31,6 +31,7 @@ from broadsheet.story.model import (
     Span,
     Story,
 )
+from broadsheet.story.text import story_paragraphs
 from builders import a_paper, a_story
 from judges.ebooks import ace, epubcheck
 from judges.hostile import hostile_copy, survivors
@@ -235,6 +236,20 @@ def bound(which: str) -> Book:
         return a_book(*rich_stories(), *hostile_stories())
     paper = replace(a_paper("ar"), address="", issn="", strapline="")
     return a_book(*rich_stories("ar"), pages=(PrintedPage(1),), cover=False, paper=paper)
+
+
+def test_the_words_of_hostile_copy_are_all_there():
+    stories = hostile_stories()
+    book = read_back(a_book(*stories))
+    for story, file in zip(stories, book.articles, strict=True):
+        text = squeezed(book.text(file))
+        pieces = [told for _, role, told in story_paragraphs(story) if role != "speaker"]
+        assert [told for told in pieces if squeezed(told) not in text] == []
+
+
+def squeezed(text: str) -> str:
+    """Text without white space and without what XML cannot hold."""
+    return "".join(letter for letter in text if letter.isprintable() and not letter.isspace())
 
 
 @pytest.mark.judge
