@@ -93,3 +93,10 @@ def test_a_link_that_is_none_to_follow_leaves_its_words():
     assert plain(story.blocks[0].spans) in text_of(body).replace(" ", "")
     assert "javascript" not in body
     assert "e.vil" not in body
+
+
+def test_a_text_from_right_to_left_says_so():
+    body = an_item(replace(the_story(), language="ar")).body
+    assert body.startswith('<div lang="ar" dir="rtl">')
+    assert body.rstrip().endswith("</div>")
+    assert "dir=" not in an_item().body

@@ -12,6 +12,7 @@ from broadsheet.outlets.feeds.words import feed_words
 from broadsheet.outlets.home import whole
 from broadsheet.outlets.markup import attribute, safe_address, text_html
 from broadsheet.outlets.model import FeedItem
+from broadsheet.outlets.words import direction
 from broadsheet.story.bylines import byline_text
 
 if TYPE_CHECKING:
@@ -41,7 +42,14 @@ def feed_item(story: Story, card: Card, pictures: Mapping[str, PictureSet], root
         language=story.language,
     )
     parts = (*map(partial(_correction, language=card.language), _newest_first(card)), _head(story))
-    return FeedItem(card, "".join((*parts, story_html(story, dress), _printed(card, root))))
+    return FeedItem(card, _turned("".join((*parts, story_html(story, dress), _printed(card, root))), story.language))
+
+
+def _turned(body: str, language: str) -> str:
+    """A text that runs from right to left says so, for the feed reader's own page may not."""
+    if direction(language) == "ltr":
+        return body
+    return f'<div lang="{attribute(language.replace("_", "-"))}" dir="rtl">\n{body}</div>\n'
 
 
 def _newest_first(card: Card) -> tuple[Correction, ...]:

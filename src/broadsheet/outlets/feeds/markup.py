@@ -39,10 +39,9 @@ def character_data(text: str) -> str:
     return f"<![CDATA[{permitted(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-def document(root: str, style: str = "") -> bytes:
-    """A whole document in UTF-8. ``root`` is its markup, ``style`` the address of a style sheet for people."""
-    sheet = f'<?xml-stylesheet type="text/css" href="{_value(style)}"?>\n' if style else ""
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{sheet}{permitted(root)}\n'.encode()
+def document(root: str) -> bytes:
+    """A whole document in UTF-8; ``root`` is its markup."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{permitted(root)}\n'.encode()
 
 
 def _value(text: str) -> str:
