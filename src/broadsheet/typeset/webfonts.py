@@ -205,7 +205,7 @@ def packed(font: bytes) -> bytes:
     """A TrueType or OpenType font as WOFF2; nothing stays nothing. The same font gives the same bytes."""
     if not font:
         return b""
-    read = TTFont(BytesIO(font), recalcTimestamp=False)
+    read: Any = TTFont(BytesIO(font), recalcTimestamp=False)
     if "GPOS" in read:
         _coarsen(read["GPOS"].table, read["head"].unitsPerEm)
     read.flavor = "woff2"

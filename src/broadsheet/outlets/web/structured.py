@@ -61,7 +61,7 @@ def article_data(page: ArticlePage, around: Surroundings) -> Markup:
         "dateline": card.dateline,
         "wordCount": card.words,
         "isAccessibleForFree": True,
-        "image": picture_data(card.picture, around) if card.picture else None,
+        "image": _image(page, around),
         "publisher": publisher(around),
         **_people(card, around),
         **_print(page, around),
@@ -86,6 +86,8 @@ def publisher(around: Surroundings) -> Data:
         data["url"] = absolute(around, "/")
         data["publishingPrinciples"] = absolute(around, STANDING["imprint"])
         data["correctionsPolicy"] = absolute(around, STANDING["corrections"])
+        logo = absolute(around, around.assets.icon) if around.assets.icon else ""
+        data |= {"logo": {"@type": "ImageObject", "url": logo}} if logo else {}
     if paper.network.name:
         data["parentOrganization"] = {"@type": "Organization", "name": paper.network.name}
     return data
@@ -125,6 +127,16 @@ def picture_data(picture: CardPicture, around: Surroundings) -> Data | None:
         "height": best.height,
     }
     return {**data, "creditText": picture.credit} if picture.credit else data
+
+
+def _image(page: ArticlePage, around: Surroundings) -> Data | None:
+    """The article's picture; without one, the front page of the issue it was printed in, or the paper's icon."""
+    if page.card.picture:
+        return picture_data(page.card.picture, around)
+    if page.issue and page.issue.cover:
+        return picture_data(CardPicture(page.issue.cover), around)
+    icon = absolute(around, around.assets.icon) if around.assets.icon else ""
+    return {"@type": "ImageObject", "url": icon} if icon else None
 
 
 def person(name: str, around: Surroundings) -> Data:
