@@ -49,6 +49,7 @@ def site_assets(
     switch = theme_switch()
     files = {
         named("style", "css", sheet): sheet,
+        named("lists", "css", lists): lists,
         named("theme", "js", switch): switch,
         named("icon", "svg", icon): icon,
     }
