@@ -37,11 +37,15 @@ def package(path: str) -> Path:
 
 
 def node(script: Path, *arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a script with Node, ``given`` on its standard input; its status is the caller's to read."""
+    """Run a script with Node, ``given`` on its standard input; its status is the caller's to read.
+
+    The scripts learn where the browser is; Ace, that a busy machine may take a minute to start it.
+    """
+    path = chromium()
     return subprocess.run(
         [program("node"), str(script), *map(str, arguments)],
         input=given,
-        env=os.environ | {"CHROME_PATH": chromium(), "PUPPETEER_EXECUTABLE_PATH": chromium()},
+        env=os.environ | {"CHROME_PATH": path, "PUPPETEER_EXECUTABLE_PATH": path, "ACE_TIMEOUT_INITIAL": "60000"},
         cwd=NODE,
         capture_output=True,
         text=True,
