@@ -56,6 +56,7 @@ class Builder:
         self._shelf = AssetShelf(order)
         self._record: BuildRecord | None = None
         self._known: Knowledge | None = None
+        self._version = 0
         self._why = ""
         self._files: tuple[Path, ...] = ()
 
@@ -127,8 +128,8 @@ class Builder:
         return self._publish_part(part, changed, made, addresses, clock)
 
     def _knowledge(self, job: Job) -> tuple[Knowledge | None, str]:
-        """What is known of the site that is served; or None, and why."""
-        if self._known:
+        """What is known of the site that is served; or None, and why. Another builder may have been here since."""
+        if self._known and self._version == self._tree.version:
             fresh = settings_of(job, self._around(job)) != self._known.settings
             return (None, EVERY_PAGE) if fresh else (self._known, "")
         meta = self.record.meta()
@@ -211,7 +212,7 @@ class Builder:
                 squeeze_draft(draft)
             published = draft.publish()
             self.record.commit(version=str(published.version), settings=known.settings)
-        self._known = known
+        self._known, self._version = known, published.version
         return Built(
             remarks=(*self.record.remarks(), *remarks),
             changed=published.changed,

@@ -82,6 +82,7 @@ class PartialBuild:
         self._take_gone(changed)
         for item in changed.readings:
             self._take(item, changed, changed_copy=item.file in fresh)
+        self.known.note(changed.readings)
         return changed
 
     def _showing(self, pictures: Iterable[str]) -> set[str]:
@@ -222,7 +223,6 @@ class PartialBuild:
         """Write down what was read and made."""
         stamps = self.job.scan.stamps
         read = tuple(item for item in changed.readings if item.file)
-        self.known.note(read)
         self.record.drop_sources(changed.gone)
         others = set(changed.fresh) - {item.file for item in read}
         self.record.put_sources(SourceRecord(file, stamps[file]) for file in sorted(others))

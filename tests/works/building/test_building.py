@@ -1,0 +1,319 @@
+"""A paper becomes a site; a change makes again what shows it and nothing else, and the same site as building anew."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import InputError, UsageError
+from broadsheet.works.building.builder import EVERY_PAGE, FIRST, MISMATCH, Builder
+from small_paper import DAY, SmallPaper, a_small_paper, order, story_text, write_issue
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> SmallPaper:
+    paper = a_small_paper(tmp_path_factory.mktemp("small"))
+    paper.build()
+    return paper
+
+
+@pytest.fixture
+def paper(built_once: SmallPaper, tmp_path: Path) -> SmallPaper:
+    """A paper that has been built, of which the test may change anything."""
+    shutil.copytree(built_once.folder, tmp_path / "paper")
+    shutil.copytree(built_once.out, tmp_path / "out", symlinks=True)
+    return SmallPaper(tmp_path / "paper", tmp_path / "out")
+
+
+def pages(files: tuple[str, ...]) -> set[str]:
+    return {f"/{file.removesuffix('index.html')}" for file in files if file.endswith("index.html")}
+
+
+def test_the_first_build_makes_every_page(built_once: SmallPaper):
+    files = built_once.files()
+    assert sum("/story-" in file for file in files) == 24 * 2
+    wanted = (
+        "index.html",
+        "404.html",
+        "issues/3/index.html",
+        "sections/town/index.html",
+        "authors/ada-finch/index.html",
+    )
+    assert set(wanted) <= files.keys()
+    assert {"feeds/rss.xml", "feeds/atom.xml", "feeds/feed.json", "sitemap.xml", "robots.txt"} <= files.keys()
+    assert "Story 17 of the quay" in built_once.page("/2026/11/story-17/")
+
+
+def test_building_again_changes_nothing(paper: SmallPaper):
+    before = paper.files()
+    built = paper.build()
+    assert (built.changed, built.removed, built.whole) == ((), (), False)
+    assert paper.files() == before
+
+
+def test_a_changed_text_touches_its_page_and_its_feeds_and_nothing_else(paper: SmallPaper):
+    paper.edit(2, "First words of 2", "Other words of 2")
+    built = paper.build()
+    assert not built.whole
+    assert pages(built.changed) == {"/2026/09/story-2/"}
+    others = {file for file in built.changed if not file.endswith("index.html")}
+    assert others
+    assert all("/feeds/" in f"/{file}" or file.startswith(("search/", "2026/09/story-2/")) for file in others)
+
+
+def test_a_changed_headline_touches_the_pages_that_show_it(paper: SmallPaper):
+    paper.edit(20, "headline: Story 20", "headline: Tale 20")
+    built = paper.build()
+    touched = pages(built.changed)
+    assert {"/", "/2026/11/story-20/", "/issues/3/", "/2026/11/story-19/", "/2026/11/story-21/", "/2026/11/"} <= touched
+    stale = [file for file, data in paper.files().items() if b"Story 20 of" in data]
+    assert stale == []
+    shown = {file for file, data in paper.files().items() if b"Tale 20 of" in data}
+    assert pages(tuple(shown)) == touched
+
+
+def test_a_moved_article_leaves_a_redirect_and_a_page_that_leads_on(paper: SmallPaper):
+    paper.edit(3, "slug: story-3", "slug: third-story")
+    paper.build()
+    assert "Story 3" in paper.page("/2026/09/third-story/")
+    assert "/2026/09/third-story/" in paper.page("/2026/09/story-3/")
+    assert "/2026/09/story-3/ /2026/09/third-story/ 301" in (paper.site / "_redirects").read_text()
+
+
+def test_a_removed_article_leaves_a_page_that_says_so(paper: SmallPaper):
+    paper.story(4).unlink()
+    built = paper.build()
+    assert "Story 4" not in paper.page("/2026/09/story-4/")
+    assert "410" in (paper.site / "_redirects").read_text()
+    assert built.articles == 23
+    assert not [file for file, data in paper.files().items() if b"Story 4 of the quay" in data]
+
+
+def test_addresses_answer_for_ever_even_in_a_new_output_folder(paper: SmallPaper):
+    paper.edit(3, "slug: story-3", "slug: third-story")
+    paper.build()
+    shutil.rmtree(paper.out)
+    paper.edit(3, "slug: third-story", "slug: story-three")
+    built = paper.build()
+    assert built.reason == FIRST
+    redirects = (paper.site / "_redirects").read_text()
+    assert "/2026/09/story-3/ /2026/09/story-three/ 301" in redirects
+    assert "/2026/09/third-story/ /2026/09/story-three/ 301" in redirects
+
+
+def test_when_the_day_turns_the_issue_on_sale_is_right_on_every_page(paper: SmallPaper):
+    write_issue(paper.folder, 4, [25])
+    early = paper.build()
+    assert early.articles == 24
+    assert "/issues/4/" not in paper.page("/issues/")
+    built = paper.build(date(2026, 12, 4))
+    assert built.articles == 25
+    named = {file: data for file, data in paper.files().items() if file.endswith("index.html") and b"/issues/" in data}
+    assert built.whole
+    assert len(named) > 30
+    assert all(b"/issues/4/" in data for data in named.values())
+
+
+def test_a_dated_article_appears_on_its_day_in_a_warm_builder(paper: SmallPaper):
+    text = story_text(30, DAY + timedelta(days=2))
+    (paper.folder / "stories").mkdir()
+    (paper.folder / "stories" / "s30.md").write_text(text)
+    with Builder(order(paper)) as builder:
+        assert builder.build().articles == 24
+        built = builder.build(DAY + timedelta(days=2))
+    assert (built.articles, built.whole) == (25, False)
+    assert "Story 30" in paper.page("/2026/11/story-30/")
+
+
+def test_a_reply_touches_its_article_alone(paper: SmallPaper):
+    (paper.folder / "replies").mkdir()
+    reply = '[[replies]]\nid = "r1"\nname = "Wren Low"\ndate = 2026-11-20\ntext = "Well said."\n'
+    (paper.folder / "replies" / "s9.toml").write_text(reply)
+    built = paper.build()
+    assert pages(built.changed) == {"/2026/10/story-9/"}
+    assert "Wren Low" in paper.page("/2026/10/story-9/")
+    (paper.folder / "replies" / "s9.toml").unlink()
+    assert pages(paper.build().changed) == {"/2026/10/story-9/"}
+    assert "Wren Low" not in paper.page("/2026/10/story-9/")
+
+
+def test_a_full_page_of_a_list_does_not_change_when_an_article_comes(paper: SmallPaper):
+    before = paper.files()
+    (paper.folder / "stories").mkdir()
+    (paper.folder / "stories" / "s30.md").write_text(story_text(30, DAY))
+    paper.build()
+    after = paper.files()
+    numbered = [file for file in before if "/page-1/" in file]
+    assert numbered
+    assert all(after[file] == before[file] for file in numbered)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_changes_one_by_one_give_the_site_that_building_anew_gives(paper: SmallPaper, tmp_path: Path, seed: int):
+    chance = random.Random(seed)  # noqa: S311 - seeded on purpose
+    with Builder(order(paper)) as warm:
+        for step in range(4):
+            for act in chance.sample(ACTS, 2):
+                act(paper, chance, step)
+            built = warm.build() if chance.random() < 0.7 else paper.build()
+            assert built.version
+    anew = SmallPaper(paper.folder, tmp_path / "anew")
+    anew.build()
+    ours, theirs = paper.files(), anew.files()
+    assert ours.keys() == theirs.keys()
+    assert [file for file in ours if ours[file] != theirs[file]] == []
+
+
+def _rewrite(paper: SmallPaper, chance: random.Random, step: int) -> None:
+    path = chance.choice(sorted(paper.folder.glob("issues/*/s*.md")))
+    path.write_text(path.read_text().replace("First words", f"{step} first words"))
+
+
+def _rename(paper: SmallPaper, chance: random.Random, step: int) -> None:
+    path = chance.choice(sorted(paper.folder.glob("issues/*/s*.md")))
+    path.write_text(path.read_text().replace("of the quay", f"of the quay, {step}"))
+
+
+def _move(paper: SmallPaper, chance: random.Random, step: int) -> None:
+    path = chance.choice(sorted(paper.folder.glob("issues/*/s*.md")))
+    path.write_text(path.read_text().replace("slug: ", f"slug: moved-{step}-"))
+
+
+def _remove(paper: SmallPaper, chance: random.Random, step: int) -> None:  # noqa: ARG001 - one of the acts
+    chance.choice(sorted(paper.folder.glob("issues/*/s*.md"))).unlink()
+
+
+def _add(paper: SmallPaper, chance: random.Random, step: int) -> None:
+    number = chance.randint(100, 999)
+    (paper.folder / "stories").mkdir(exist_ok=True)
+    day = DAY - timedelta(days=chance.randint(0, 80))
+    (paper.folder / "stories" / f"s{number}.md").write_text(story_text(number, day) + f"\nAdded {step}.\n")
+
+
+def _correct(paper: SmallPaper, chance: random.Random, step: int) -> None:
+    path = chance.choice(sorted(paper.folder.glob("issues/*/s*.md")))
+    text = path.read_text()
+    if "corrections:" not in text:
+        told = f"corrections:\n  - day: 2026-11-1{step}\n    kind: correction\n    text: It was {step}.\n"
+        path.write_text(text.replace("published:", f"{told}published:"))
+
+
+def _relate(paper: SmallPaper, chance: random.Random, step: int) -> None:  # noqa: ARG001 - one of the acts
+    path, other = chance.sample(sorted(paper.folder.glob("issues/*/s*.md")), 2)
+    text = path.read_text()
+    if "related:" not in text:
+        path.write_text(text.replace("published:", f"related: [{other.stem}]\npublished:"))
+
+
+def _resection(paper: SmallPaper, chance: random.Random, step: int) -> None:  # noqa: ARG001 - one of the acts
+    path = chance.choice(sorted(paper.folder.glob("issues/*/s*.md")))
+    path.write_text(path.read_text().replace("section: harbour", "section: town"))
+
+
+def _rerank(paper: SmallPaper, chance: random.Random, step: int) -> None:  # noqa: ARG001 - one of the acts
+    path = chance.choice(sorted(paper.folder.glob("issues/*/issue.toml")))
+    path.write_text(path.read_text().replace("rank = 2", "rank = 1"))
+
+
+def _redate(paper: SmallPaper, chance: random.Random, step: int) -> None:
+    path = chance.choice(sorted(paper.folder.glob("issues/*/s*.md")))
+    path.write_text(path.read_text().replace("published: 2026-09-04", f"published: 2026-09-1{step}"))
+
+
+ACTS = (_rewrite, _rename, _move, _remove, _add, _correct, _relate, _resection, _rerank, _redate)
+
+
+# ---- what goes wrong ----
+
+
+def test_a_new_story_that_cannot_be_set_is_held_back_and_the_rest_published(paper: SmallPaper):
+    (paper.folder / "stories").mkdir()
+    (paper.folder / "stories" / "new.md").write_text(story_text(40, DAY) + "\n::: bxo\nWhat?\n:::\n")
+    paper.edit(2, "First words of 2", "Other words of 2")
+    built = paper.build()
+    assert built.stopped
+    assert "Other words" in paper.page("/2026/09/story-2/")
+    assert not (paper.site / "2026/11/story-40").exists()
+
+
+def test_a_published_story_that_cannot_be_read_any_more_leaves_the_site_as_it_was(paper: SmallPaper):
+    before = paper.files()
+    paper.story(5).write_text("---\nheadline: No id\n---\n\nText.\n")
+    built = paper.build()
+    assert built.stopped
+    assert built.version == 0
+    assert "article-unreadable" in {remark.rule for remark in built.remarks}
+    assert paper.files() == before
+
+
+def test_of_two_stories_with_one_id_the_first_file_is_taken_and_it_is_told(paper: SmallPaper):
+    (paper.folder / "stories").mkdir()
+    (paper.folder / "stories" / "copy.md").write_text(paper.story(6).read_text().replace("Story 6", "Copy of 6"))
+    built = paper.build()
+    assert "story-id-twice" in {remark.rule for remark in built.remarks}
+    assert "Story 6" in paper.page("/2026/09/story-6/")
+
+
+def test_two_articles_cannot_share_an_address(paper: SmallPaper):
+    paper.edit(7, "slug: story-7", "slug: story-6")
+    built = paper.build()
+    assert "address-twice" in {remark.rule for remark in built.remarks}
+    assert "Story 6" in paper.page("/2026/09/story-6/")
+
+
+def test_a_damaged_record_is_not_trusted(paper: SmallPaper):
+    (paper.out / ".cache" / "record.sqlite").write_bytes(b"not a record")
+    built = paper.build()
+    assert (built.whole, built.reason) == (True, MISMATCH)
+
+
+def test_a_changed_design_builds_every_page_anew(paper: SmallPaper):
+    (paper.folder / "design.toml").write_text("[inks.accent]\nc = 90\nm = 45\ny = 10\nk = 30\n")
+    assert paper.build().reason == EVERY_PAGE
+
+
+def test_a_papers_own_template_and_style_are_used(paper: SmallPaper):
+    (paper.folder / "templates").mkdir()
+    (paper.folder / "styles").mkdir()
+    (paper.folder / "templates" / "foot.html").write_text("<footer><p>Our own foot.</p></footer>\n")
+    (paper.folder / "styles" / "own.css").write_text(".kicker { letter-spacing: .2em }\n")
+    paper.build()
+    assert "Our own foot." in paper.page("/2026/09/story-1/")
+    sheets = [data for file, data in paper.files().items() if file.startswith("assets/style")]
+    assert any(b"letter-spacing:.2em" in data.replace(b" ", b"") for data in sheets)
+
+
+def test_a_mistake_in_an_own_template_is_a_sentence_and_the_site_stays(paper: SmallPaper):
+    before = paper.files()
+    (paper.folder / "templates").mkdir()
+    (paper.folder / "templates" / "foot.html").write_text("{% if %}")
+    with pytest.raises(InputError, match=r"foot\.html:1"):
+        paper.build()
+    assert paper.files() == before
+
+
+def test_a_folder_without_a_paper_is_a_sentence(tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match=r"paper\.toml"):
+        SmallPaper(tmp_path / "empty", tmp_path / "out").build()
+
+
+def test_an_output_that_is_not_ours_is_refused(paper: SmallPaper, tmp_path: Path):
+    (tmp_path / "other" / "site").mkdir(parents=True)
+    (tmp_path / "other" / "site" / "index.html").write_text("mine")
+    with pytest.raises(UsageError):
+        SmallPaper(paper.folder, tmp_path / "other").build()
+    assert (tmp_path / "other" / "site" / "index.html").read_text() == "mine"
+
+
+def test_several_processes_make_the_same_site_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    paper = a_small_paper(tmp_path, 24)
+    paper.build()
+    monkeypatch.setattr("broadsheet.works.building.whole.ALONE", 1)
+    other = SmallPaper(paper.folder, tmp_path / "other")
+    other.build(processes=2)
+    assert other.files() == paper.files()
