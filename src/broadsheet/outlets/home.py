@@ -22,7 +22,7 @@ def home_of(around: Surroundings) -> str:
 def whole(home: str, address: str) -> str:
     """A root-relative address as a whole one; others stay as they are. What no address may hold is percent-coded."""
     if address.startswith("/") and not address.startswith("//"):
-        return home + quote(address, safe="/#?&=%:@!$'()*+,;~")
+        return home + quote(address, safe="/#?&=%:@!$'()*+,;~", errors="replace")
     return address
 
 

@@ -19,7 +19,7 @@ def story_tag(home: str, card: Card) -> str:
     """
     below = urlsplit(home).path.strip("/")
     path = f"{below}/" if below else ""
-    return f"tag:{host_of(home)},{card.published.year:04}:{quote(path + card.id, safe='/-._~')}"
+    return f"tag:{host_of(home)},{card.published.year:04}:{quote(path + card.id, safe='/-._~', errors='replace')}"
 
 
 def moment(day: date) -> str:
