@@ -175,6 +175,17 @@ def test_any_characters_beside_emphasis_are_read_alike_or_not_at_all(before, mar
     agree(f"a {before}{mark}{inside}{mark}{after} b")
 
 
+@pytest.mark.parametrize("times", [1, 5, 19, 20, 21, 24, 30, 200])
+@pytest.mark.parametrize(
+    "opening", ["*", "**", "_b ", "*b **c ", "[", "[b ", "*[", "- a\n", "> a\n>\n", "[a](b) ", "*b "]
+)
+@pytest.mark.parametrize("closing", ["", "*", "b** c* ", "]", "](b) ", " b_"])
+def test_what_stands_deep_within_itself_is_read_alike_or_not_at_all(times, opening, closing):
+    agree(f"a {opening * times}b{closing * times}")
+    agree(f"{opening * times}b{closing * times}")
+    agree(f"{opening * times}b{closing * times}](c)")
+
+
 @pytest.mark.skipif(not EXAMPLES, reason="the CommonMark examples are not beside the repository (../shared/samples)")
 def test_the_examples_of_commonmark_are_read_alike_or_not_at_all():
     accepted = sum(agree(item["markdown"].replace("→", "\t")) for item in EXAMPLES)

@@ -19,7 +19,8 @@ any other it gives None, and the full reader has it. A body is *plain* when
 - beside ``*`` and ``_`` stand letters, figures, spaces, and signs that all parsers take alike for punctuation; pictures
   stand in no line;
 - a link is ``[text](address)``: its address safe, of ASCII without spaces, brackets and quotation marks; if its text
-  ends with ``*`` or ``_``, these are of one kind and behind a letter or figure.
+  ends with ``*`` or ``_``, these are of one kind and behind a letter or figure; a line with links opens no more than
+  20 brackets, since parsers look into brackets within brackets to different depths.
 
 What emphasis and links are in such lines is decided by pulldown-cmark, which follows CommonMark as closely as the
 parser of the full reader. The lines of a paragraph are joined before, since a line break is a space in print.
@@ -29,6 +30,7 @@ from __future__ import annotations
 
 import re
 import string
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -62,6 +64,8 @@ _BREAKS = frozenset({"***", "---", "___", "* * *", "- - -"})
 _PICTURE = re.compile(r"!\[([^\[\]*_\n]*)\]\(([A-Za-z0-9./%+,~_-]+)\)(?:\n?(\{.*\}))? *")
 _ADDRESS = re.compile(r"[A-Za-z0-9./:#?=%+,;@~_&!$-]+\)")
 
+_MOST_BRACKETS = 20
+
 
 def read_plain_body(body: str) -> tuple[Block, ...] | None:
     """The blocks of a body in normal form; None when it is not plain in the sense of this module.
@@ -81,18 +85,11 @@ def read_plain_body(body: str) -> tuple[Block, ...] | None:
 
 def _chunks(body: str) -> Iterator[str]:
     """What stands between blank lines; the chunks of one list as one."""
-    items = ""
-    for chunk in _split(body):
-        marker = _marker(chunk)
-        if items and marker != _marker(items):
-            yield items
-            items = ""
+    for marker, chunks in groupby(_split(body), _marker):
         if marker:
-            items = f"{items}\n{chunk}" if items else chunk
+            yield "\n".join(chunks)
         else:
-            yield chunk
-    if items:
-        yield items
+            yield from chunks
 
 
 def _split(text: str) -> list[str]:
@@ -150,7 +147,11 @@ def _is_decidable(line: str) -> bool:
 def _has_plain_links(line: str) -> bool:
     """Whether the addresses of links are plain, and the ends of their texts too."""
     texts = line.split("](")
-    return all(map(_ADDRESS.match, texts[1:])) and all(map(_ends_plainly, texts[:-1]))
+    return (
+        line.count("[") <= _MOST_BRACKETS
+        and all(map(_ADDRESS.match, texts[1:]))
+        and all(map(_ends_plainly, texts[:-1]))
+    )
 
 
 def _ends_plainly(text: str) -> bool:
