@@ -14,7 +14,7 @@ from broadsheet.errors import BroadsheetError
 
 STOPPED = 130
 """What a shell expects of a command that was interrupted."""
-VERBS = ("new", "compose", "build", "check", "count", "proof", "preflight", "completion")
+VERBS = ("new", "compose", "build", "serve", "publish", "check", "count", "proof", "preflight", "completion")
 
 
 class _Desk(click.Group):
@@ -36,14 +36,15 @@ EPILOG = """\b
 Examples:
   broadsheet new my-paper
   broadsheet compose my-paper --out out
-  broadsheet check my-paper
+  broadsheet build my-paper --out out
+  broadsheet serve my-paper
 Exit status: 0 good, 1 remarks that stop the press, 2 wrong use."""
 
 
 @click.group(cls=_Desk, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="broadsheet")
 def desk() -> None:
-    """One copy, every edition: a folder of articles becomes a printed newspaper."""
+    """One copy, every edition: a folder of articles becomes a printed newspaper, a web site, e-books and mail."""
 
 
 def main() -> None:
