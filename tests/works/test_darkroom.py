@@ -11,10 +11,19 @@ from PIL import Image, ImageCms, ImageDraw, TiffImagePlugin
 from broadsheet.outlets.pictures import SourcePicture, picture_set
 from broadsheet.remarks import Severity
 from broadsheet.story.model import Focus
-from broadsheet.works.darkroom import ARTIST, COPYRIGHT, Developed, develop, developed_file, source_pictures
+from broadsheet.works.darkroom import (
+    ARTIST,
+    COPYRIGHT,
+    Developed,
+    develop,
+    developed_bytes,
+    developed_file,
+    source_pictures,
+)
 
 SIZE = (400, 300)
 RED, BLUE = (220, 20, 20), (20, 20, 220)
+BROKEN = ("picture-broken", "hurt.png", Severity.WARN)
 GPS, ORIENTATION = 0x8825, 0x0112
 
 
@@ -152,12 +161,14 @@ def test_a_broken_picture_draws_a_remark_and_has_no_set_and_others_are_made(tmp_
     hurt[60:90] = b"\xff" * 30
     (tmp_path / "hurt.png").write_bytes(hurt)
     sources, remarks = source_pictures(tmp_path, ["hurt.png", "good.jpg"], tmp_path / "cache")
-    assert remarks == ()
-    done = develop(tmp_path, map(picture_set, sources.values()), tmp_path / "cache")
+    assert list(sources) == ["good.jpg"]
+    assert [(remark.rule, remark.place.file, remark.severity) for remark in remarks] == [BROKEN]
+    sets = [picture_set(SourcePicture("hurt.png", "f" * 32, *SIZE)), picture_set(sources["good.jpg"])]
+    done = develop(tmp_path, sets, tmp_path / "cache")
     assert [item.file for item in done.sets] == ["good.jpg"]
-    assert [(remark.rule, remark.place.file, remark.severity) for remark in done.remarks] == [
-        ("picture-broken", "hurt.png", Severity.WARN)
-    ]
+    assert [(remark.rule, remark.place.file, remark.severity) for remark in done.remarks] == [BROKEN]
+    assert developed_bytes(tmp_path / "cache", sets[0].renditions[0].address) == b""
+    assert developed_bytes(tmp_path / "cache", sets[1].renditions[0].address)[4:12] == b"ftypavif"
 
 
 def test_what_is_no_picture_is_remarked_and_never_holds_the_site(tmp_path: Path):

@@ -11,6 +11,7 @@ import hashlib
 import struct
 import warnings
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from multiprocessing import get_context
@@ -47,6 +48,7 @@ FINE: Mapping[str, dict[str, Any]] = {
     "webp": {"quality": 84},
 }
 """What drawings and printed pages are given instead, whose edges of colour would show fringes."""
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 ALPHA = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
 EVEN = frozenset({"L", "RGB", "CMYK"})
 DEEP = frozenset({"I;16", "I;16B", "I;16L", "I", "F"})
@@ -72,7 +74,8 @@ def source_pictures(
 ) -> tuple[dict[str, SourcePicture], tuple[Remark, ...]]:
     """Size and digest of each picture file, relative to ``folder``, and why a file cannot be shown.
 
-    A file whose length and time of change are those noted in ``cache`` is not read again.
+    A file met for the first time is decoded, so that what is given can be developed. One whose length and time of
+    change are those noted in ``cache`` is not read again.
     """
     notes = FileNotes(cache / NOTES)
     found: dict[str, SourcePicture] = {}
@@ -113,6 +116,14 @@ def developed_file(cache: Path, address: str) -> Path:
     return cache / address.rsplit("/", 1)[-1]
 
 
+def developed_bytes(cache: Path, address: str) -> bytes:
+    """A rendition's file; empty where it could not be made."""
+    try:
+        return developed_file(cache, address).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 # ---- facts ----
 
 
@@ -125,9 +136,37 @@ def _source(folder: Path, file: str, notes: FileNotes) -> tuple[SourcePicture | 
     facts, remark = picture_facts(folder, file)
     if facts is None or facts.kind == "pdf":
         return None, remark or _artwork(file)
+    fault = _fault(path)
+    if fault:
+        return None, _broken(file, fault)
     source = SourcePicture(file, _digest(path), facts.width, facts.height)
     notes.note(path, source.digest, source.width, source.height)
     return source, None
+
+
+def _fault(path: Path) -> str:
+    """Why a picture cannot be decoded; empty when it can. JPEG is read at an eighth of its size, which is enough."""
+    try:
+        with _quiet(), Image.open(path, formats=FORMATS) as image:
+            image.draft("L", (1, 1))
+            image.load()
+    except FAILURES as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without Pillow's warnings: the pixels were counted when the file was looked at."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _broken(file: str, why: str) -> Remark:
+    """A picture whose head is sound and whose body is not."""
+    message = f"The picture {file} cannot be decoded ({why}); on screen its caption stands alone."
+    return Remark("picture-broken", Severity.WARN, Place(file), message, "Save it anew as JPEG or PNG.")
 
 
 def _digest(path: Path) -> str:
@@ -158,10 +197,9 @@ class _Roll:
 def _rolls(folder: Path, sets: tuple[PictureSet, ...], cache: Path) -> tuple[_Roll, ...]:
     """The files of which something is missing."""
     missing: dict[str, dict[str, Rendition]] = {}
-    there = {entry.name for entry in cache.iterdir()}
     for item in sets:
         for rendition in item.renditions:
-            if developed_file(cache, rendition.address).name not in there:
+            if not developed_file(cache, rendition.address).exists():
                 missing.setdefault(item.file, {}).setdefault(rendition.address, rendition)
     return tuple(_Roll(folder, file, tuple(wanted.values()), cache) for file, wanted in missing.items())
 
@@ -183,22 +221,19 @@ def _develop_file(roll: _Roll) -> Remark | None:
             printed = _enlarged(image, rendition)
             store(developed_file(roll.cache, rendition.address), _coded(printed, rendition, rights, fine=fine))
     except FAILURES as error:
-        message = f"The picture {roll.file} cannot be decoded ({error}); on screen its caption stands alone."
-        return Remark("picture-broken", Severity.WARN, Place(roll.file), message, "Save it anew as JPEG or PNG.")
+        return _broken(roll.file, str(error))
     return None
 
 
 def _positive(roll: _Roll) -> tuple[Image.Image, bytes, bool]:
     """The decoded picture, upright, in sRGB, no finer than needed; its rights as EXIF; whether it is a drawing."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pixels were counted when the file was looked at
-        with Image.open(roll.folder / roll.file, formats=("JPEG", "PNG", "TIFF", "WEBP")) as image:
-            fine = image.format == "PNG"
-            rights = _rights(image)
-            if image.format == "JPEG":
-                image.draft(None, _finest(image, roll.renditions))
-            icc = image.info.get("icc_profile")
-            upright = _handy(ImageOps.exif_transpose(image), roll.renditions)
+    with _quiet(), Image.open(roll.folder / roll.file, formats=FORMATS) as image:
+        fine = image.format == "PNG"
+        rights = _rights(image)
+        if image.format == "JPEG":
+            image.draft(None, _finest(image, roll.renditions))
+        icc = image.info.get("icc_profile")
+        upright = _handy(ImageOps.exif_transpose(image), roll.renditions)
     return _plain(upright, icc if isinstance(icc, bytes) else None), rights, fine
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from broadsheet.edition.model import Paper
-from broadsheet.outlets.book.model import Book, BookStory
+from broadsheet.outlets.book.model import Book, BookStory, Read
 from broadsheet.outlets.book.writing import epub
 from broadsheet.outlets.cards import Printing, card_of
 from broadsheet.outlets.model import IssueCard, PictureSet, PrintedPage
@@ -94,7 +94,7 @@ class ReadBook:
         return tuple(name[5:] for name in self.files if name.startswith("EPUB/article-"))
 
 
-def read_back(book: Book) -> ReadBook:
+def read_back(book: Book, read: Read = pixel) -> ReadBook:
     """Write a book and read it."""
-    with zipfile.ZipFile(BytesIO(epub(book, pixel))) as archive:
+    with zipfile.ZipFile(BytesIO(epub(book, read))) as archive:
         return ReadBook({item.filename: archive.read(item) for item in archive.infolist()})

@@ -90,6 +90,15 @@ def test_a_picture_stands_with_its_size_and_alternative_text_and_one_that_cannot
     assert "Picture: A gull" in text
 
 
+def test_a_picture_whose_file_could_not_be_made_keeps_its_words():
+    story = replace(a_story("seen", 1, words=80), blocks=(Picture("a.jpg", "A crane", (Span("The crane."),)),))
+    book = read_back(a_book(story), lambda _: b"")
+    assert not [name for name in book.files if name.endswith(".jpeg")]
+    assert "Picture: A crane" in book.text("article-01.xhtml")
+    assert "The crane." in book.text("article-01.xhtml")
+    assert book.tree("cover.xhtml").find(f".//{XHTML}h1").text == "The Saltwick Courier"
+
+
 def test_corrections_stand_below_dated_and_classed_in_the_storys_language():
     changes = (
         Correction(date(2026, 11, 9), CorrectionKind.UPDATE, "Die Brücke ist offen."),

@@ -15,6 +15,8 @@ from broadsheet.outlets.markup import attribute, language_attributes, safe_addre
 from broadsheet.story.text import byline_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from broadsheet.outlets.book.layout import Chapter
     from broadsheet.outlets.model import Rendition
     from broadsheet.story.model import Correction, Picture, Story
@@ -67,11 +69,12 @@ class Setting:
         return f'<img src="{file_of(found)}" alt="{alt}" width="{found.width}" height="{found.height}"/>'
 
 
-def setting_of(layout: Layout) -> Setting:
-    """What the articles of a book share."""
+def setting_of(layout: Layout, shown: Iterable[str]) -> Setting:
+    """What the articles of a book share; ``shown`` are the picture files that can be shown."""
     files = {item.item.card.address: item.file for item in layout.chapters}
     found = {item.file: picture_of(item.of("jpeg")) for item in layout.book.pictures}
-    return Setting(layout, files, {file: rendition for file, rendition in found.items() if rendition})
+    pictures = {file: found[file] for file in shown}
+    return Setting(layout, files, {file: rendition for file, rendition in pictures.items() if rendition})
 
 
 def article(chapter: Chapter, setting: Setting) -> bytes:

@@ -11,7 +11,7 @@ from broadsheet.outlets.model import Card, IssueCard, PictureSet
 from broadsheet.story.model import Story
 
 Read: TypeAlias = Callable[[str], bytes]
-"""Gives the bytes of a rendition by its address."""
+"""Gives the bytes of a rendition by its address; none where there is no such file."""
 
 
 @dataclass(frozen=True, slots=True)

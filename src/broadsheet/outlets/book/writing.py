@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.book.archive import container
-from broadsheet.outlets.book.article import Setting, article, file_of, setting_of
-from broadsheet.outlets.book.layout import lay_out
+from broadsheet.outlets.book.article import article, file_of, setting_of
+from broadsheet.outlets.book.layout import lay_out, picture_of
 from broadsheet.outlets.book.markup import STYLE
 from broadsheet.outlets.book.nav import COVER, IMPRINT, NAV, navigation
 from broadsheet.outlets.book.package import package
@@ -25,32 +26,39 @@ NO_ACCENT = "inherit"
 def epub(book: Book, read: Read) -> bytes:
     """An issue as EPUB 3.3. ``read`` gives the bytes of a rendition by its address; only JPEG is asked for.
 
-    Raises what ``read`` raises.
+    A picture without bytes is shown as its text alternative over its caption.
     """
     layout = lay_out(book)
-    setting = setting_of(layout)
     front = cover_picture(layout)
-    cover_file = file_of(front) if front else ""
-    pictures = [*([(cover_file, read(front.address))] if front else []), *_pictures(book, setting, read)]
+    plate = read(front.address) if front else b""
+    if not plate:
+        layout = lay_out(replace(book, issue=replace(book.issue, cover=None)))
+    pictures = _pictures(book, read)
+    setting = setting_of(layout, pictures)
+    cover_file = file_of(front) if front and plate else ""
     files: list[File] = [
         (COVER, cover(layout)),
         (NAV, navigation(layout)),
         *((chapter.file, article(chapter, setting)) for chapter in layout.chapters),
         (IMPRINT, imprint(layout)),
         (STYLE, _style(book.accent)),
-        *dict(pictures).items(),
+        *({cover_file: plate} if cover_file else {}).items(),
+        *dict(pictures.values()).items(),
     ]
     opf = package(layout, tuple(file for file, _ in files), cover_file)
     return container([("package.opf", opf), *files])
 
 
-def _pictures(book: Book, setting: Setting, read: Read) -> list[File]:
-    """The pictures of the copy, in the order they are met."""
-    named = dict.fromkeys(
-        block.file for item in book.stories for block in item.story.blocks if isinstance(block, Picture)
-    )
-    found = [setting.pictures[file] for file in named if file in setting.pictures]
-    return [(file_of(rendition), read(rendition.address)) for rendition in found]
+def _pictures(book: Book, read: Read) -> dict[str, File]:
+    """The pictures of the copy that can be shown, by file, in the order of the book's sets."""
+    named = {block.file for item in book.stories for block in item.story.blocks if isinstance(block, Picture)}
+    found: dict[str, File] = {}
+    for item in book.pictures:
+        rendition = picture_of(item.of("jpeg")) if item.file in named else None
+        content = read(rendition.address) if rendition else b""
+        if rendition and content:
+            found[item.file] = (file_of(rendition), content)
+    return found
 
 
 def _style(accent: str) -> bytes:
