@@ -63,7 +63,6 @@ _ITEM = re.compile(r"([-+*]|([0-9]{1,9})[.)]) (.*)")
 _BREAKS = frozenset({"***", "---", "___", "* * *", "- - -"})
 _PICTURE = re.compile(r"!\[([^\[\]*_\n]*)\]\(([A-Za-z0-9./%+,~_-]+)\)(?:\n?(\{.*\}))? *")
 _ADDRESS = re.compile(r"[A-Za-z0-9./:#?=%+,;@~_&!$-]+\)")
-
 _MOST_BRACKETS = 20
 
 
