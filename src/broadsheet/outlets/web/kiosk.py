@@ -43,7 +43,7 @@ def issue_values(
         "on_sale": around.on_sale is not None and around.on_sale.number == issue.number,
         "way": way,
         "by_mail": by_mail,
-        "price": words["price"].format(price=issue.price) if issue.price else "",
+        "price": words["price"].format(price=f"\u2068{issue.price}\u2069") if issue.price else "",
         "sold_out": issue.stock == 0,
         "stock": words["stock"].format(n=issue.stock) if issue.stock else "",
         "pdf": local(around, issue.pdf) if issue.pdf else "",

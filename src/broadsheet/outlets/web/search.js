@@ -117,6 +117,7 @@ const start = (form) => {
       from = found.index + found[0].length;
     }
     element.append(text.slice(from));
+    element.dir = "auto";
   };
 
   const told = (list, [address, headline, standfirst, names, , published, issue, page], terms) => {
@@ -126,7 +127,8 @@ const start = (form) => {
     marked(link, headline, terms);
     if (standfirst) marked(make("p", item, "", "teaser-text"), standfirst, terms);
     const printed = issue ? (page ? words.printed : words.issue).replace("{n}", issue).replace("{p}", page) : "";
-    make("p", item, [names, day.format(new Date(published)), printed].filter(Boolean).join(" · "), "teaser-facts");
+    const facts = make("p", item, "", "teaser-facts");
+    for (const fact of [names, day.format(new Date(published)), printed]) if (fact) make("span", facts, fact).dir = "auto";
   };
 
   const offer = async () => {
