@@ -84,6 +84,15 @@ def test_our_feeds_break_no_rule(write):
         assert feed_reports(write(feed, surroundings())) == ()
 
 
+def test_atom_is_as_its_grammar_has_it():
+    grammar = etree.RelaxNG(etree.parse(str(Path(__file__).resolve().parents[1] / "atom.rng")))
+    around = Surroundings(the_paper(), assets=Assets(icon="/assets/icon.svg"))
+    for feed in (everything(), replace(everything(), archive=2, archives=3), a_feed(items=())):
+        grammar.assertValid(etree.fromstring(atom(feed, around)))
+    broken = atom(everything(), around).replace(b"<published>2026", b"<published>on 2026", 1)
+    assert not grammar.validate(etree.fromstring(broken))
+
+
 @pytest.mark.parametrize("write", [rss, atom, json_feed])
 def test_the_judges_find_nothing(write):
     for feed in (everything(), replace(everything(), archive=2, archives=3), a_feed(items=())):

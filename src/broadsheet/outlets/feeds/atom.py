@@ -44,7 +44,7 @@ def _head(feed: Feed, around: Surroundings, entries: tuple[Entry, ...]) -> str:
     parts = [
         element("title", shown(feed.title) or paper.name),
         element("subtitle", paper.strapline) if shown(paper.strapline) else "",
-        element("id", whole(home, feed.address)),
+        element("id", whole(home, f"{feed.address}atom.xml")),
         element("updated", moment(newest_change(entries, around) or BEFORE_ALL)),
         wrapped("author", element("name", paper.name) + element("uri", f"{home}/")),
         _link("alternate", whole(home, feed.page), PAGE_TYPE),
