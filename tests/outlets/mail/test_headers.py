@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.outlets.mail.headers import LONGEST, mailbox_field, shortened, unstructured
@@ -18,6 +18,7 @@ def decoded(field: str) -> str:
     return str(make_header(decode_header(field.partition(": ")[2].replace("\r\n", ""))))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=LONGEST))
 def test_any_words_come_back_from_a_field_of_short_plain_lines(text: str):
     told = one_line(text)

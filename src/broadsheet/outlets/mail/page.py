@@ -111,7 +111,7 @@ def _credit(piece: Piece, language: str) -> str:
     byline = text_html(piece.byline)
     told = language_attributes(piece.language, language)
     byline = f"<span{told}>{byline}</span>" if told and byline else byline
-    read = _link(words["read"], piece.address, label=f"{words['read']}: {piece.headline}")
+    read = _link(words["read"].replace(" ", "\u00a0"), piece.address, label=f"{words['read']}: {piece.headline}")
     return " · ".join(part for part in (byline, text_html(piece.where), read) if part)
 
 
