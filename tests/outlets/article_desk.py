@@ -43,7 +43,7 @@ RETRACTION = Correction(date(2026, 11, 20), CorrectionKind.RETRACTION, "We withd
 
 def around(assets: Assets = ASSETS, base: str = "", **wishes: Any) -> Surroundings:
     """What all pages of the paper share; ``wishes`` are fields of ``Paper``."""
-    return Surroundings(the_paper(**wishes), ON_SALE, assets, base)
+    return Surroundings(replace(the_paper(), **wishes), ON_SALE, assets, base)
 
 
 def other(name: str, day: date = DAY) -> Card:
@@ -84,7 +84,7 @@ def tree(page: str) -> Any:
 
 def words(element: Any) -> str:
     """The text of an element with its white space drawn together."""
-    return re.sub(r"\s+", " ", element.text_content()).strip()
+    return re.sub("[ \n\t]+", " ", element.text_content()).strip()
 
 
 def found(page: str, path: str) -> list[str]:

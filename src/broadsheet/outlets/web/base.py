@@ -173,12 +173,11 @@ def feed_files(feed: FeedLink, around: Surroundings) -> tuple[tuple[str, str, st
 def ways_to_get(around: Surroundings) -> tuple[str, bool]:
     """Where an issue can be ordered, and whether that is a mail address; else the page that tells how to get it."""
     paper = around.paper
-    if paper.web.order_at:
-        link = safe_address(paper.web.order_at)
-        return (local(around, link) if link.startswith("/") else link), False
-    if "@" in paper.orders_to and "/" not in paper.orders_to:
-        return f"mailto:{paper.orders_to}", True
-    return local(around, safe_address(paper.orders_to) or STANDING["get"]), False
+    mail = "@" in paper.orders_to and "/" not in paper.orders_to
+    if mail and not safe_address(paper.web.order_at):
+        return safe_address(f"mailto:{paper.orders_to}"), True
+    link = safe_address(paper.web.order_at) or safe_address(paper.orders_to) or STANDING["get"]
+    return (local(around, link) if link.startswith("/") else link), False
 
 
 def issue_label(issue: IssueCard, language: str) -> str:
