@@ -152,7 +152,7 @@ def _apart(order: ComposeOrder) -> tuple[bool, tuple[Remark, ...]]:
     """Compose in another process: whether an issue came of it, and the remarks."""
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_compose, args=(order, theirs))
+    process = context.Process(target=_compose, args=(order, theirs), daemon=True)
     process.start()
     theirs.close()
     try:

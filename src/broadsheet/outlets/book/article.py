@@ -164,8 +164,9 @@ def _corrections(story: Story) -> str:
 
 def _correction(change: Correction, language: str) -> str:
     """One change."""
-    kind = book_words(language)[change.kind.value]
-    return f"<p><b>{kind}, {day_text(change.day, language)}.</b> {text_html(change.text)}</p>\n"
+    words = book_words(language)
+    told = words["dated"].format(kind=words[change.kind.value], day=day_text(change.day, language))
+    return f"<p><b>{told}</b> {text_html(change.text)}</p>\n"
 
 
 def _foot(chapter: Chapter, setting: Setting) -> str:

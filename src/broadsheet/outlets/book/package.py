@@ -85,8 +85,7 @@ def _series(layout: Layout) -> Iterator[str]:
 
 def _contributors(layout: Layout) -> Iterator[str]:
     """The paper as the book's maker, and everybody named in a byline with what they did."""
-    yield f'<dc:creator id="maker">{text_html(layout.book.paper.name)}</dc:creator>'
-    yield '<meta refines="#maker" property="role" scheme="marc:relators">pbl</meta>'
+    yield f"<dc:creator>{text_html(layout.book.paper.name)}</dc:creator>"
     named = dict.fromkeys(
         (byline.name, ROLES.get(byline.role, OTHER_ROLE))
         for item in layout.chapters

@@ -67,7 +67,8 @@ def _lines(layout: Layout) -> Iterator[str]:
         yield _linked(paper.address)
     if paper.issn:
         yield f"ISSN {text_html(paper.issn)}"
-    yield text_html(" · ".join(filter(None, (day_text(issue.day, paper.language), issue.price))))
+    price = f" · <bdi>{text_html(issue.price)}</bdi>" if issue.price else ""
+    yield f"{day_text(issue.day, paper.language)}{price}"
 
 
 def _linked(told: str) -> str:

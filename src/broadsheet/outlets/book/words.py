@@ -94,6 +94,7 @@ WORDS: Table = {
         "Retracted", "Zurückgezogen", "Article retiré", "Retractado", "Retratado", "Wycofano", "Geri çekildi",
         "Ανακλήθηκε", "Отозвано", "سُحب المقال",
     ),
+    "dated": (*("{kind}, {day}." for _ in range(9)), "{kind}، {day}."),
     "unshown": (
         "Picture: {alt}", "Bild: {alt}", "Image : {alt}", "Imagen: {alt}", "Imagem: {alt}", "Obraz: {alt}",
         "Görsel: {alt}", "Εικόνα: {alt}", "Изображение: {alt}", "صورة: {alt}",
