@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "proofs")]
 
+from killing_site import killed_build, killed_site  # noqa: E402 - the tests' folders join the path above
 from proving import fuzzed, killed, nothing_lost  # noqa: E402 - the tests' folders join the path above
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
     ("seeded issues composed and read back with nothing lost", nothing_lost, 50, 2),
     ("folders damaged at random that end in pages or in sentences", fuzzed, 400, 2),
     ("processes killed at a random moment with no half-written file left", killed, 50, 2),
+    ("sites killed while they are published: what is served is whole, and the next build heals", killed_site, 200, 2),
+    (
+        "builds killed while a site is brought up to date: the old site or the new one, byte for byte",
+        killed_build,
+        200,
+        2,
+    ),
 )
 
 

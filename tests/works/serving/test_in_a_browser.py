@@ -15,7 +15,6 @@ from broadsheet.works.serving.server import SiteServer
 from judges.browser import started, visiting
 
 pytestmark = pytest.mark.judge
-HEAD = '<!doctype html><html lang="en">'
 
 
 def publish(out: Path, words: str) -> Rebuilt:
@@ -69,6 +68,9 @@ def test_a_page_that_did_not_change_stays_as_it_is(browser, tmp_path):
         page.goto(f"{server.address}other/")
         page.evaluate("window.before = true")
         server.bell.ring(publish(tmp_path, "Second"))
+        server.bell.ring(Rebuilt("nothing changed", ()))
         server.bell.ring(Rebuilt("", error="A sign that the first ring has been heard."))
         page.wait_for_selector("[data-broadsheet-trouble]")
         assert page.evaluate("window.before") is True
+        server.bell.ring(Rebuilt("built all"))
+        page.wait_for_function("window.before === undefined")

@@ -34,11 +34,11 @@ class ServeOrder:
 class Rebuilt:
     """What a build tells: a line for the terminal, the addresses that changed ("/2026/11/the-vote/"), its remarks.
 
-    Where no address is named, every page in a browser is loaded again. ``error`` is a sentence where nothing was built.
+    Where ``addresses`` is None, any page may have changed. ``error`` is a sentence where nothing was built.
     """
 
     summary: str
-    addresses: tuple[str, ...] = ()
+    addresses: tuple[str, ...] | None = None
     remarks: tuple[Remark, ...] = ()
     error: str = ""
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from broadsheet.works.building.order import BuildOrder, Built
+    from broadsheet.works.progress import Progress
     from broadsheet.works.serving.model import Say
 
 PAGE = "index.html"
+SLOW = {"pictures": "Developing pictures, once", "print": "Composing issues"}
 
 
 def serve_paper(
@@ -33,14 +35,24 @@ def serve_paper(
 
     Raises ``UsageError`` where the port is taken.
     """
-    with Builder(order) as builder:
+    with Builder(order, _slow(say)) as builder:
 
-        def rebuild(_changed: frozenset[Path]) -> Rebuilt:
+        def rebuild(changed: frozenset[Path]) -> Rebuilt:  # noqa: ARG001 - the builder finds out by itself
             return told(builder.build(today()))
 
         head, _ = read_head(order.folder)
         base = urlsplit(head[0].address).path.rstrip("/") if head else ""
         serve(ServeOrder(order.folder, order.out, where[0], where[1], base), rebuild, say, today, stop)
+
+
+def _slow(say: Say) -> Progress:
+    """Tells of what takes long the first time: pictures and print."""
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if stage in SLOW and total > 1 and done in {0, total}:
+            say(f"{SLOW[stage]}: {total}" if done == 0 else f"{SLOW[stage]}: done")
+
+    return tell
 
 
 def told(built: Built) -> Rebuilt:
@@ -50,7 +62,9 @@ def told(built: Built) -> Rebuilt:
     if not built.version:
         return Rebuilt("The site stays as it was.", (), built.remarks)
     if built.whole:
-        return Rebuilt(f"Built all of {built.articles} articles in {seconds:.1f} s: {built.reason}.", (), built.remarks)
+        return Rebuilt(
+            f"Built all of {built.articles} articles in {seconds:.1f} s: {built.reason}.", None, built.remarks
+        )
     changed = f"{len(addresses)} pages changed: {', '.join(addresses[:4])}" if addresses else "No page changed"
     more = f" and {len(addresses) - 4} more" if len(addresses) > 4 else ""  # noqa: PLR2004 - as many as are shown
     return Rebuilt(f"{changed}{more} ({seconds:.2f} s)", addresses, built.remarks)

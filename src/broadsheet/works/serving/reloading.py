@@ -108,7 +108,7 @@ _SCRIPT = """\
   };
   const concerns = (addresses) => {
     const here = decodeURI(location.pathname).slice(BASE.length);
-    return !addresses.length || addresses.some((address) => address === here || address.startsWith("/assets/"));
+    return addresses === null || addresses.some((address) => address === here || address.startsWith("/assets/"));
   };
   const stream = new EventSource(CHANGES);
   stream.addEventListener("reload", (event) => {
