@@ -72,5 +72,5 @@ def test_a_page_that_did_not_change_stays_as_it_is(browser, tmp_path):
         server.bell.ring(Rebuilt("", error="A sign that the first ring has been heard."))
         page.wait_for_selector("[data-broadsheet-trouble]")
         assert page.evaluate("window.before") is True
-        server.bell.ring(Rebuilt("built all"))
-        page.wait_for_function("window.before === undefined")
+        with page.expect_navigation():
+            server.bell.ring(Rebuilt("built all"))
