@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from broadsheet.edition.reading import read_head
 from broadsheet.errors import InputError
 from broadsheet.works.building.assets import AssetShelf
 from broadsheet.works.building.books import make_books
@@ -88,7 +89,7 @@ class Builder:
             found = scan(order.folder)
             head = read_the_head(order.folder, order.day, found.stamps, self._issue_sources(found.stamps))
         if head is None or not head.paper.name:
-            raise InputError(_no_paper(order.folder, head.remarks if head else ()))
+            raise InputError(_no_paper(order.folder))
         printed = print_paper(order, found, clock)
         job = job_of(order, found, head)
         addresses = Addresses(order.folder)
@@ -149,7 +150,7 @@ class Builder:
         sets = tuple(item for reading in changed.readings for item in reading.sets)
         old = {path for leaf in (*made.gone, *(item.leaf for item in made.leaves)) for path in self.record.files(leaf)}
         with self._tree.begin(keep=True) as draft:
-            remarks = place_pictures(job, draft, sets, clock.progress)
+            remarks = place_pictures(job, draft, sets, clock)
             for path in sorted(old - {path for path, _ in made.files}):
                 draft.remove(path)
             for path, data in made.files:
@@ -176,7 +177,7 @@ class Builder:
                 with clock.stage("pages"):
                     whole.set(known, str(draft.home), self.record, self._shelf.templates)
                 sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
-                remarks = place_pictures(job, draft, sets, clock.progress)
+                remarks = place_pictures(job, draft, sets, clock)
                 addresses.add(known.catalogue.cards.values())
                 kept = self._stand(job, known, draft, addresses, None)
                 built = self._serve(job, known, draft, (*gathered.remarks, *remarks, *kept), clock)
@@ -240,10 +241,11 @@ def _forms(around: Surroundings) -> tuple[str, ...]:
     return tuple(address for address in (web.reply_to, web.order_at) if address)
 
 
-def _no_paper(folder: Path, remarks: tuple[Remark, ...]) -> str:
+def _no_paper(folder: Path) -> str:
     """Why nothing can be built."""
-    told = " ".join(f"{remark.message} {remark.advice}" for remark in remarks[:1])
-    return f"{folder / 'paper.toml'} does not name a paper. {told or '`broadsheet new` writes one to start from.'}"
+    _, remarks = read_head(folder)
+    told = " ".join(f"{remark.place}: {remark.message} {remark.advice}" for remark in remarks[:1])
+    return f"{folder} holds no paper that can be read. {told or 'Write its name into paper.toml.'}"
 
 
 def _unique(remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:

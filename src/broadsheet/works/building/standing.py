@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from broadsheet.outlets.web.templates import Templates
     from broadsheet.remarks import Remark
     from broadsheet.works.building.job import Job
-    from broadsheet.works.progress import Progress
+    from broadsheet.works.progress import Clock
     from broadsheet.works.publishing.draft import Draft
 
 
-def place_pictures(job: Job, draft: Draft, sets: Iterable[PictureSet], progress: Progress) -> tuple[Remark, ...]:
+def place_pictures(job: Job, draft: Draft, sets: Iterable[PictureSet], clock: Clock) -> tuple[Remark, ...]:
     """Make the renditions that are missing, and put all of some pictures on the site."""
     wanted = tuple(dict.fromkeys(sets))
     if not wanted:
         return ()
     cache = cache_of(job.order)
-    developed = develop(job.order.folder, wanted, cache, job.order.processes, progress)
+    with clock.stage("pictures"):
+        developed = develop(job.order.folder, wanted, cache, job.order.processes, clock.progress)
     for pictures in developed.sets:
         for item in pictures.renditions:
             draft.place(item.address[1:], developed_file(cache, item.address))
