@@ -38,6 +38,7 @@ WORKBENCHES = {
     "makeup/closing.py:Frame": "solves pages and remembers what it solved",
     "makeup/draft.py:Draft": "everything decided so far",
     "makeup/materials.py:_Settings": "what has been set so far",
+    "outlets/catalogue.py:Shelf": "a list of the catalogue, which stories join and leave",
     "press/elements.py:Element": "a structure element that gathers its content",
     "press/fontfiles.py:FaceUse": "what the text uses of a face, as it is drawn",
     "press/preflight/findings.py:Findings": "collects the findings about one file",
@@ -47,8 +48,10 @@ WORKBENCHES = {
     "proof/interpreter.py:Marks": "marks as they are gathered",
     "proof/tree.py:_Draft": "a block while its content is gathered",
     "typeset/galley.py:GalleySetter": "sets one story, line by line",
+    "works/building/knowledge.py:Knowledge": "what a builder knows of its site, brought up to date by every build",
+    "works/building/partial.py:Changed": "what changed, while it is looked for",
 }
-"""The only records that may change, each with its reason: none outlives the work on one file, page or story."""
+"""The only records that may change, each with its reason: none is handed from room to room."""
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 
