@@ -24,6 +24,7 @@ from broadsheet.outlets.feeds.sitemaps import (
     robots,
     sitemap_index,
 )
+from broadsheet.outlets.home import home_of
 from broadsheet.outlets.model import Feed, Surroundings
 from broadsheet.outlets.web.pages import page_html
 from broadsheet.outlets.web.search import YearCount, manifest, year_files
@@ -181,7 +182,7 @@ class Leaves:
             reader.note(f"story:{card.id}")
             copy = self.sources.copy(card.id)
             if copy:
-                found.append(feed_item(copy[0], card, copy[1], f"{self.around.paper.address}{self.around.base}"))
+                found.append(feed_item(copy[0], card, copy[1], home_of(self.around)))
         return tuple(found)
 
     def _opml(self, reader: Reader, _key: list[str]) -> Files:

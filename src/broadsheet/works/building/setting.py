@@ -187,7 +187,7 @@ class Setter:
     def _keep(self, story: Story, card: Card, sets: Mapping[str, PictureSet]) -> None:
         """Remember a story's copy."""
         around = Surroundings(self.task.paper, base=self.task.base)
-        item = ninjs(story, card, around) if around.paper.web.wire else b""
+        item = ninjs(story, card, around, pictures=sets) if around.paper.web.wire else b""
         body = copy_html(story, lambda picture: sets.get(picture.file), around)
         self.manuscripts[story.id] = Manuscript(replace(story, blocks=()), body, item)
 
