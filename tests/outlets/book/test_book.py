@@ -73,11 +73,26 @@ def test_contents_name_every_article_in_page_order_under_its_section():
     heads = [story.headline for story in four()]
     assert listed(book, "toc") == [
         ("Front page", "article-01.xhtml"), (heads[0], "article-01.xhtml"), (heads[1], "article-02.xhtml"),
-        ("Region", "article-03.xhtml"), (heads[2], "article-03.xhtml"), (heads[3], "article-04.xhtml"),
+        ("The Region", "article-03.xhtml"), (heads[2], "article-03.xhtml"), (heads[3], "article-04.xhtml"),
         ("Imprint", "imprint.xhtml"),
     ]  # fmt: skip
-    assert book.text("article-03.xhtml").strip().startswith("Region")
-    assert "Region" not in book.text("article-04.xhtml")[:20]
+    assert book.text("article-03.xhtml").strip().startswith("The Region")
+    assert "The Region" not in book.text("article-04.xhtml")[:20]
+
+
+def test_briefs_stay_in_the_part_of_their_section_and_else_make_their_own():
+    sections = (("news", "town"), ("news", "town"), ("news", "town"), ("brief", "town"), ("brief", "work"),
+                ("brief", "region"), ("news", "unknown"))  # fmt: skip
+    stories = tuple(
+        a_story(f"s-{at}", at, words=100, genre=Genre(genre), section=section)
+        for at, (genre, section) in enumerate(sections)
+    )
+    parts = listed(read_back(a_book(*stories)), "toc")
+    heads = {story.headline for story in stories}
+    assert [part for part in parts if part[0] not in heads] == [
+        ("Front page", "article-01.xhtml"), ("The Town", "article-03.xhtml"), ("In brief", "article-05.xhtml"),
+        ("Unknown", "article-07.xhtml"), ("Imprint", "imprint.xhtml"),
+    ]  # fmt: skip
 
 
 def test_a_book_of_one_section_has_no_parts():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from broadsheet.outlets.book.words import book_words
 from broadsheet.outlets.dates import month_text
+from broadsheet.story.model import Genre
 
 if TYPE_CHECKING:
     from broadsheet.outlets.book.model import Book, BookStory
@@ -85,20 +85,30 @@ def picture_of(renditions: tuple[Rendition, ...]) -> Rendition | None:
 
 def _parts(book: Book) -> list[str]:
     """For each story the name of the part it opens; empty within a part, and throughout when there is but one."""
-    sections = {page.number: page.section for page in book.issue.pages}
-    words = book_words(book.paper.language)
     names: list[str] = []
-    for name, stories in groupby(book.stories, key=lambda item: _part(book, item, sections, words)):
-        names += [name, *("" for _ in list(stories)[1:])]
+    current = ""
+    for item in book.stories:
+        name = _part(book, item, current)
+        names.append("" if name == current else name)
+        current = name
     return names if sum(map(bool, names)) > 1 else ["" for _ in names]
 
 
-def _part(book: Book, item: BookStory, sections: dict[int, str], words: dict[str, str]) -> str:
-    """The part a story belongs to: the section at the head of its printed page, else its own."""
+def _part(book: Book, item: BookStory, current: str) -> str:
+    """The part a story belongs to: the front page, its section, or the section at the head of its printed page.
+
+    Briefs of other sections than the part they follow make a part of their own.
+    """
+    told = book_words(book.paper.language)
     if item.page == 1:
-        return sections.get(1) or words["front"]
-    own = book.paper.section(item.card.section)
-    return sections.get(item.page) or (own.name if own else words["rest"])
+        return told["front"]
+    section = book.paper.section(item.card.section)
+    name = (
+        section.name if section else next((page.section for page in book.issue.pages if page.number == item.page), "")
+    )
+    if item.story.genre is Genre.BRIEF and name != current:
+        return told["brief"]
+    return name or told["rest"]
 
 
 def _marks(book: Book) -> dict[int, tuple[tuple[int, int], ...]]:

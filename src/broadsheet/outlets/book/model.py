@@ -27,8 +27,8 @@ class BookStory:
 class Book:
     """An issue as a book. ``stories`` stand in page order; ``pictures`` are theirs, by file in any order.
 
-    The issue's ``cover`` becomes the cover, its ``pages`` the page list and the names of the parts; without them the
-    stories' sections name the parts. ``accent`` is a colour of the paper's dress as "#a01c1c", empty for none.
+    The issue's ``cover`` becomes the cover, its ``pages`` the page list. Sections make the parts after page 1.
+    ``accent`` is a colour of the paper's dress as "#a01c1c", empty for none.
     """
 
     paper: Paper

@@ -31,6 +31,10 @@ WORDS: Table = {
         "Front page", "Titelseite", "À la une", "Portada", "Primeira página", "Pierwsza strona", "Birinci sayfa",
         "Πρωτοσέλιδο", "Первая полоса", "الصفحة الأولى",
     ),
+    "brief": (
+        "In brief", "Kurz gemeldet", "En bref", "Breves", "Breves", "W skrócie", "Kısa kısa", "Εν συντομία",
+        "Коротко", "باختصار",
+    ),
     "rest": (
         "More in this issue", "Mehr in dieser Ausgabe", "Aussi dans ce numéro", "Más en este número",
         "Mais nesta edição", "Więcej w tym numerze", "Bu sayıda ayrıca", "Ακόμη σε αυτό το φύλλο",
