@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -190,18 +191,32 @@ def test_a_file_from_elsewhere_is_placed_once(tree, tmp_path):
         assert draft.publish().changed == ()
 
 
+def trash(out: Path) -> list[Path]:
+    """What was discarded and is not deleted yet."""
+    return list((out / ".site").glob("trash-*"))
+
+
 def test_many_versions_leave_no_more_than_they_need(tree, tmp_path):
     publish(tree, FIRST)
     for number in range(12):
         publish(tree, {"2026/11/vote/index.html": f"vote {number}", "index.html": f"front {number}"})
-    names = [path for path in (tmp_path / "out" / ".site").rglob("index.html") if path.read_text().startswith("vote")]
+    names = [
+        path
+        for path in (tmp_path / "out" / ".site" / "versions").rglob("index.html")
+        if path.read_text().startswith("vote")
+    ]
     assert len(names) <= 2
     assert site(tree)["2026/10/ferry/index.html"] == "ferry"
     publish(tree, {"index.html": "afresh"}, keep=False)
     publish(tree, {"index.html": "again"}, keep=False)
     publish(tree, {"index.html": "and again"}, keep=False)
     assert site(tree) == {"index.html": "and again"}
-    assert not list((tmp_path / "out" / ".site").rglob("ferry"))
+    assert not list((tmp_path / "out" / ".site" / "versions").rglob("ferry"))
+    for _ in range(200):
+        if not trash(tmp_path / "out"):
+            break
+        time.sleep(0.05)
+    assert trash(tmp_path / "out") == []
 
 
 def test_links_lead_straight_to_the_real_folder(tmp_path):

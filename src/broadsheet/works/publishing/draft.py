@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -148,8 +147,9 @@ class Draft:
         """Leave the site as it is, and let others build."""
         if self._open:
             self._open = False
-            shutil.rmtree(self.home, ignore_errors=True)
-            clear(self._records)
+            self._store.discard(self.home)
+            self._store.discard(self._records)
+            self._store.sweep()
             self._lock.free()
 
     # ---- what is served now ----

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,7 @@ def expire(store: Store, live: int) -> None:
         if number <= live - KEPT:
             clear(store.records(number))
             file.unlink()
+    store.sweep()
 
 
 def _expire_replaced(store: Store, journal: Journal, number: int) -> None:
@@ -47,7 +47,7 @@ def _expire_replaced(store: Store, journal: Journal, number: int) -> None:
     if journal.afresh:
         for version in sorted(store.versions.iterdir()):
             if version.name.isdigit() and int(version.name) < number:
-                shutil.rmtree(version, ignore_errors=True)
+                store.discard(version)
     for folder in journal.replaced:
         _strip(store.versions / folder, store.versions)
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,9 @@ from broadsheet.errors import InputError, UsageError
 MARK = ".broadsheet-version"
 LONG_LIVED = ("assets", "pictures")
 """Folders whose files are named by their contents; pages already open go on asking for them."""
+TRASH = "trash-"
+SWEEP = 'exec </dev/null >/dev/null 2>&1; nice rm -rf -- "$@" &'
+"""Deletes folders in the background, with no terminal and nobody who must wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,28 @@ class Store:
         if before.exists() and not self.site.exists():
             before.rename(self.site)
         number, _ = self.live()
-        shutil.rmtree(before, ignore_errors=True)
+        self.discard(before)
         for folder in (self.versions, self.home / "journal", self.home / "records"):
             for entry in sorted(folder.iterdir()):
                 if not _numbered_to(entry.name, number):
-                    clear(entry)
+                    self.discard(entry)
+        self.sweep()
+
+    def discard(self, path: Path) -> None:
+        """Take something away at once, whatever its size; ``sweep`` frees the room on the disk."""
+        if path.exists():
+            path.rename(Path(tempfile.mkdtemp(prefix=TRASH, dir=self.home)) / path.name)
+
+    def sweep(self) -> None:
+        """Have the operating system delete what was discarded while others go on: a large site takes it seconds."""
+        trash = sorted(str(path) for path in self.home.glob(f"{TRASH}*"))
+        if not trash:
+            return
+        try:
+            subprocess.run(["/bin/sh", "-c", SWEEP, "sweep", *trash], check=False)  # noqa: S603 - a constant and our paths
+        except OSError:
+            for folder in trash:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def takes_links(self) -> bool:
         """Whether the file system has symbolic links."""

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from broadsheet.works.publishing.settling import settle
-from broadsheet.works.publishing.store import Store, clear, name_of
+from broadsheet.works.publishing.store import Store, name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,4 +40,4 @@ def _swap(store: Store, draft: Path) -> None:
         store.site.rename(before)
     draft.rename(store.site)
     settle([str(store.out), str(store.home)])
-    clear(before)
+    store.discard(before)
