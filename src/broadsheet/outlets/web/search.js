@@ -208,7 +208,7 @@ const start = (form) => {
   let waiting = 0;
   form.addEventListener("focusin", () => offer().catch(() => {}), { once: true });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  form.addEventListener("change", search);
+  form.addEventListener("change", (event) => { if (event.target !== elements.q) search(); });
   if (!sparing) form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 150); });
   more.addEventListener("click", () => go(current));
   document.addEventListener("keydown", walk);

@@ -50,7 +50,21 @@ _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u
 _UNVOICED = re.compile(f"[{_MARKS}.,]+")
 _WORD = re.compile(rf"[\w{_MARKS}]+(?:(?<=\d)[.,](?=\d)[\w{_MARKS}]+)*")
 _LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ى": "ي", "ة": "ه"}
+    {
+        "ß": "ss",
+        "ς": "σ",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ı": "i",
+        "ى": "ي",
+        "ة": "ه",
+    }
 )
 
 
@@ -99,7 +113,7 @@ def terms_of(text: str) -> set[str]:
 @lru_cache(maxsize=1 << 16)
 def _terms_within(run: str) -> tuple[str, ...]:
     """The terms within a run of letters and signs: most runs come again and again."""
-    words = _WORD.findall(run.casefold().replace("_", " "))
+    words = _WORD.findall(run.lower().replace("_", " "))
     terms = (_UNVOICED.sub("", unicodedata.normalize("NFKD", word)).translate(_LETTERS) for word in words)
     return tuple(term[:LONGEST] for term in terms if len(term) > 1)
 
