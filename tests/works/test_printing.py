@@ -152,6 +152,13 @@ def test_an_issue_that_cannot_be_composed_is_remarked_keeps_its_old_pages_and_st
     assert stale_numbers(order(home)) == (1,)
 
 
+def test_an_issue_whose_process_dies_is_remarked(home: Path):
+    (issue,) = print_issues(replace(order(home), dpi=0))
+    assert [(remark.rule, remark.severity) for remark in issue.remarks] == [("not-composed", Severity.STOP)]
+    assert "status 1" in issue.remarks[0].message
+    assert "--issue 1" in issue.remarks[0].advice
+
+
 def test_public_are_the_issues_on_sale_by_the_day_or_else_the_newest(home: Path):
     paper = order(home).paper
     (issue,) = paper.issues

@@ -156,12 +156,12 @@ def _apart(order: ComposeOrder) -> tuple[bool, tuple[Remark, ...]]:
     process.start()
     theirs.close()
     try:
-        done, remarks = ours.recv()
+        answer: tuple[bool, tuple[Remark, ...]] | None = ours.recv()
     except EOFError:
-        done, remarks = False, (_failed(order, "the process ended before it was done, perhaps for want of memory"),)
+        answer = None
     process.join()
     ours.close()
-    return done, remarks
+    return answer or (False, (_failed(order, f"its process ended with status {process.exitcode} before it was done."),))
 
 
 def _compose(order: ComposeOrder, answer: Connection) -> None:

@@ -17,7 +17,8 @@ COVER, NAV, IMPRINT = "cover.xhtml", "contents.xhtml", "imprint.xhtml"
 def navigation(layout: Layout) -> bytes:
     """The document: its contents are read as a page of the book, the other lists only by reading systems."""
     language = layout.book.paper.language
-    body = f"<body>\n{_contents(layout)}{_landmarks(layout)}{_pages(layout)}</body>"
+    title = f'<p class="paper">{text_html(layout.title)}</p>\n'
+    body = f"<body>\n{title}{_contents(layout)}{_landmarks(layout)}{_pages(layout)}</body>"
     return document(layout.title, language, body)
 
 
