@@ -30,6 +30,10 @@ SANS_LOCALS = (
     ("arial", ("Arial", "Helvetica", "Liberation Sans", "Arimo"), 0.4509),
     ("roboto", ("Roboto",), 0.4496),
 )
+SANS_BOLD_LOCALS = (
+    ("arial", ("Arial Bold", "Arial-BoldMT", "Helvetica Bold", "Liberation Sans Bold", "Arimo Bold"), 0.4866),
+    ("roboto", ("Roboto Bold", "Roboto-Bold"), 0.4637),
+)
 """Faces of systems with their mean width in ems on the text ``typeset.webfonts`` measures with."""
 
 
@@ -92,13 +96,13 @@ def _wishes(design: Design, paper: Paper) -> Iterator[_Wish]:
     yield _Wish("text", "text", body.face, REGULAR, early=True)
     for face, weight in ((body.italic, REGULAR), (body.bold, 700), (body.bold_italic, 700)):
         if face is not None:
-            yield _Wish("", "text", face, weight, kerned=not face.italic)
+            yield _Wish("", "text", face, weight, kerned=not face.italic, stood_in=False)
     yield _Wish("head", "head", head.face, 700, early=True)
-    yield _Wish("label", "label", design.style("caption").face, REGULAR, kerned=False, more="@")
+    yield _Wish("label", "label", design.style("caption").face, REGULAR, early=True, kerned=False, more="@")
     yield _Wish("", "label", design.style("kicker").face, 700, kerned=False)
     yield _Wish("name", "name", design.style("nameplate").face, 800, text=paper.name, early=True)
     strap = design.style("strapline").face
-    yield _Wish("strap", "strap", strap, 500, text=paper.strapline or paper.name, kerned=False, stood_in=False)
+    yield _Wish("strap", "strap", strap, 500, text=paper.strapline or paper.name, kerned=False)
     yield _Wish("quote", "quote", quote.face, 500, stood_in=False)
     yield _Wish("section", "section", design.style("section-head").face, 800, stood_in=False)
 
@@ -111,11 +115,9 @@ def _lettering(wish: _Wish, languages: tuple[str, ...], fallbacks: tuple[str, ..
     found = (web_font(faces, group, codes, cache, kerned=wish.kerned) for group, codes in groups)
     files = tuple(_file(wish, font) for font in found if font is not None)
     slope = "italic" if wish.face.italic else "normal"
-    if not wish.role:
-        return Lettering("", family, slope, wish.weight, files)
     rules, stands = _stand_ins(wish, family) if wish.stood_in else ((), ())
     generic = "sans-serif" if _sans(wish.face) else "serif"
-    stack = ",".join((f'"{family}"', *(f'"{name}"' for name in stands), generic))
+    stack = ",".join((f'"{family}"', *(f'"{name}"' for name in stands), generic)) if wish.role else ""
     return Lettering(wish.role, family, slope, wish.weight, files, stack, rules, wish.early)
 
 
@@ -139,13 +141,21 @@ def _stand_ins(wish: _Wish, family: str) -> tuple[tuple[str, ...], tuple[str, ..
     """System faces scaled to a face's width, with its ascent and descent: the rules, and the families' names."""
     own = metrics(wish.face)
     rules, names = [], []
-    for key, locals_, width in SANS_LOCALS if _sans(wish.face) else SERIF_LOCALS:
+    for key, locals_, width in _locals(wish):
         scale = own.width / width
         sources = ",".join(f'local("{name}")' for name in locals_)
+        weight = "" if wish.role else f"font-weight:{wish.weight};"
         rules.append(
-            f'@font-face{{font-family:"{family} {key}";src:{sources};size-adjust:{scale:.2%};'
+            f'@font-face{{font-family:"{family} {key}";{weight}src:{sources};size-adjust:{scale:.2%};'
             f"ascent-override:{own.ascent / scale:.2%};descent-override:{own.descent / scale:.2%};"
             f"line-gap-override:{own.gap / scale:.2%}}}"
         )
         names.append(f"{family} {key}")
     return tuple(rules), tuple(names)
+
+
+def _locals(wish: _Wish) -> tuple[tuple[str, tuple[str, ...], float], ...]:
+    """The faces of systems nearest to a cut. Where they have no bold of their own by name, browsers thicken them."""
+    if not _sans(wish.face):
+        return SERIF_LOCALS
+    return SANS_LOCALS if wish.weight == REGULAR else SANS_BOLD_LOCALS
