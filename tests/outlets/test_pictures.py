@@ -25,20 +25,20 @@ def widths(source: SourcePicture, kind: str, crop: str = "whole") -> list[int]:
 
 
 def test_a_photograph_comes_in_the_widths_it_reaches():
-    assert widths(photograph(), "avif") == [320, 640, 960, 1280, 1600]
+    assert widths(photograph(), "avif") == [360, 720, 1080, 1440]
     assert widths(photograph(), "webp") == [640, 1280]
     assert widths(photograph(), "jpeg") == [640, 960]
-    assert widths(photograph(6000, 4000), "avif") == [320, 640, 960, 1280, 1920]
+    assert widths(photograph(6000, 4000), "avif") == [360, 720, 1080, 1440, 1920]
 
 
-@pytest.mark.parametrize(("own", "expected"), [(200, [200]), (330, [320]), (799, [320, 640]), (800, [320, 640, 800])])
+@pytest.mark.parametrize(("own", "expected"), [(200, [200]), (370, [360]), (899, [360, 720]), (900, [360, 720, 900])])
 def test_a_small_picture_keeps_its_own_width_where_that_is_well_beyond_the_last_step(own: int, expected: list[int]):
     assert widths(photograph(own, own), "avif") == expected
 
 
 def test_addresses_name_the_picture_the_cut_its_focus_and_the_width():
     found = picture_set(photograph(), Focus(300, 700))
-    assert found.of("avif")[0].address == "/pictures/0123456789ab-whole-320.avif"
+    assert found.of("avif")[0].address == "/pictures/0123456789ab-whole-360.avif"
     assert found.of("jpeg", "card")[0].address == "/pictures/0123456789ab-card-300-700-1200.jpeg"
     assert (found.of("jpeg", "card")[0].width, found.of("jpeg", "card")[0].height) == (1200, 630)
 
@@ -85,7 +85,7 @@ def test_no_rendition_is_larger_than_its_picture_and_every_kind_has_one(width, h
 def test_an_address_gives_its_focus_back(x, y):
     cut = picture_set(photograph(1000, 4000), Focus(x, y)).of("jpeg", "card")[0]
     assert focus_in(cut.address) == Focus(x, y)
-    assert focus_in("/pictures/0123456789ab-whole-320.avif") == Focus()
+    assert focus_in("/pictures/0123456789ab-whole-360.avif") == Focus()
 
 
 def test_a_printed_page_has_no_cuts_and_no_avif():

@@ -28,8 +28,8 @@ BRIEF_RANK = 5
 SECONDS = 2
 THIRDS = 3
 
-LEAD = Look("lead", 2, "wide", "(min-width: 64rem) 46rem, 100vw", first=True)
-SECOND = Look("second", 2, "wide", "(min-width: 64rem) 30rem, (min-width: 40rem) 50vw, 100vw")
+LEAD = Look("lead", 2, "wide", "(min-width: 64rem) 38rem, calc(100vw - 2rem)", first=True)
+SECOND = Look("second", 2, "wide", "(min-width: 64rem) 25rem, (min-width: 40rem) 50vw, calc(100vw - 2rem)")
 THIRD = Look("third", 2, "wide", "(min-width: 64rem) 20rem, 32vw")
 COMMENT = Look("comment", 3)
 LETTER = Look("letter", 3)
