@@ -72,8 +72,8 @@ def test_nothing_is_made_twice_and_the_same_picture_gives_the_same_bytes(tmp_pat
     assert shot(tmp_path, first)[1].made == 0
     assert stamps == {path.name: path.stat().st_mtime_ns for path in first.iterdir()}
     shot(tmp_path, second)
-    assert {path.name: path.read_bytes() for path in first.iterdir() if path.suffix != ".json"} == {
-        path.name: path.read_bytes() for path in second.iterdir() if path.suffix != ".json"
+    assert {path.name: path.read_bytes() for path in first.iterdir() if path.is_file()} == {
+        path.name: path.read_bytes() for path in second.iterdir() if path.is_file()
     }
 
 

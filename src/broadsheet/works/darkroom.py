@@ -56,7 +56,7 @@ ARTIST, COPYRIGHT = 0x013B, 0x8298
 """EXIF tags (CIPA DC-008, 4.6.5)."""
 IPTC_CREDITS, IPTC_RIGHTS = ((2, 80), (2, 110)), ((2, 116),)
 """By-line, credit, copyright notice (IPTC IIM 4.2, chapter 6)."""
-NOTES = "sources.json"
+NOTES = "pictures"
 FAILURES = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
 
 
@@ -86,7 +86,6 @@ def source_pictures(
             found[file] = source
         if remark:
             remarks.append(replace(remark, severity=Severity.WARN))
-    notes.keep()
     return found, tuple(remarks)
 
 

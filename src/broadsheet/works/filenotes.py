@@ -1,35 +1,42 @@
-"""What was learnt from files, remembered by their length and time of change, so that none is read again unchanged."""
+"""What was learnt from files, remembered by their length and time of change, so that none is read again unchanged.
+
+Each noted file has a note of its own: several processes can take notes at once, and one file costs one note, however
+many there are.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 
+@dataclass(frozen=True, slots=True)
 class FileNotes:
-    """Notes on files, kept as JSON in ``home``. Notes that cannot be read are as good as none."""
+    """Notes on files, kept in the folder ``home``. A note that cannot be read is as good as none."""
 
-    def __init__(self, home: Path) -> None:
-        self._home = home
-        self._kept = _read(home)
-        self._notes = dict(self._kept)
+    home: Path
 
     def known(self, path: Path) -> list[Any]:
         """What was noted of a file that is still the same; empty otherwise."""
-        noted = self._notes.get(str(path.absolute()), [])
-        return noted[2:] if noted and noted[:2] == _stamp(path) else []
+        try:
+            noted = json.loads(self._note(path).read_bytes())
+        except (OSError, ValueError):
+            return []
+        return noted[2:] if isinstance(noted, list) and noted[:2] == _stamp(path) else []
 
     def note(self, path: Path, *values: Any) -> None:  # noqa: ANN401 - whatever JSON holds
         """Remember values for a file as it now is."""
-        self._notes[str(path.absolute())] = [*_stamp(path), *values]
+        self.home.mkdir(parents=True, exist_ok=True)
+        store(self._note(path), json.dumps([*_stamp(path), *values], ensure_ascii=False).encode())
 
-    def keep(self) -> None:
-        """Write the notes, if there are new ones."""
-        if self._notes != self._kept:
-            self._home.parent.mkdir(parents=True, exist_ok=True)
-            store(self._home, json.dumps(self._notes, ensure_ascii=False, indent=0, sort_keys=True).encode())
+    def _note(self, path: Path) -> Path:
+        """Where a file's note stands."""
+        name = os.fsencode(path.absolute())
+        return self.home / hashlib.blake2b(name, digest_size=12).hexdigest()
 
 
 def store(path: Path, content: bytes) -> None:
@@ -37,15 +44,6 @@ def store(path: Path, content: bytes) -> None:
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     aside.write_bytes(content)
     aside.replace(path)
-
-
-def _read(path: Path) -> dict[str, list[Any]]:
-    """The notes of earlier runs."""
-    try:
-        notes = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return notes if isinstance(notes, dict) else {}
 
 
 def _stamp(path: Path) -> list[int]:

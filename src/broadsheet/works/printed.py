@@ -79,7 +79,7 @@ def picture_pages(
     """The pages with their pictures, made from ``home/pages/NN.png``; without one where that is not drawn."""
     files = {page.number: f"pages/{page.number:02d}.png" for page in pages}
     drawn = [file for file in files.values() if (home / file).exists()]
-    sources, unusable = source_pictures(home, drawn, cache / "pages" / home.name)
+    sources, unusable = source_pictures(home, drawn, cache)
     done = develop(home, map(page_set, sources.values()), cache, processes)
     sets = {item.file: item for item in done.sets}
     return tuple(replace(page, picture=sets.get(files[page.number])) for page in pages), (*unusable, *done.remarks)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 KEPT = "composed.json"
 """The fingerprint of what an issue was composed from, and what was remarked then."""
-NOTES = "files.json"
+NOTES = "digests"
 MADE = ("reading.pdf", "report.json", "pages", FILE)
 """What must be there for an issue to count as composed; the press PDF is held back by remarks."""
 
@@ -125,9 +125,7 @@ def _jobs(order: PrintOrder) -> list[_Job]:
     """The issues asked for that there are, each with its fingerprint as of now."""
     notes = FileNotes(order.cache / NOTES)
     files = [order.paper.issue_file(number) for number in order.numbers or public_numbers(order.paper, order.day)]
-    jobs = [_Job(order, item, _fingerprint(order, item, notes)) for item in files if item]
-    notes.keep()
-    return jobs
+    return [_Job(order, item, _fingerprint(order, item, notes)) for item in files if item]
 
 
 def _print_issue(job: _Job) -> PrintedIssue:
