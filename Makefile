@@ -11,8 +11,9 @@ OUT    ?= out
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-run: $(VENV)/ready  ## compose the example paper's current issue into ./out
-	@$(BIN)/broadsheet compose $(PAPER) --out $(OUT)
+run: $(VENV)/ready  ## make the whole example paper in ./out: print, site, e-books, newsletters
+	@$(BIN)/broadsheet build $(PAPER) --out $(OUT)
+	@echo "  See the site: $(BIN)/broadsheet serve $(PAPER) --out $(OUT)"
 
 test: $(VENV)/ready-test  ## set up what the tests need and run all of them
 	@tools/judges.sh

@@ -115,10 +115,10 @@ class Catalogue:
         before = self.issues.get(record.card.number)
         self.issues[record.card.number] = record
         if before is None:
-            return {f"issue:{record.card.number}", f"order:{record.card.number}", "issues"}
+            return {f"issue:{record.card.number}", f"order:{record.card.number}", "issues:"}
         facts: Facts = set()
         if before.card != record.card:
-            facts |= {f"issue:{record.card.number}", "issues"}
+            facts |= {f"issue:{record.card.number}", "issues:"}
         if before.stories != record.stories:
             facts.add(f"order:{record.card.number}")
         return facts
@@ -126,7 +126,7 @@ class Catalogue:
     def drop_issue(self, number: int) -> Facts:
         """Take an issue away."""
         gone = self.issues.pop(number, None)
-        return {f"issue:{number}", f"order:{number}", "issues"} if gone else set()
+        return {f"issue:{number}", f"order:{number}", "issues:"} if gone else set()
 
     def _settle(self, before: Card | None, card: Card) -> Facts:
         """Note who lives at an address."""
@@ -254,7 +254,7 @@ class Reader:
 
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all issues, the newest first."""
-        self.asked.add("issues")
+        self.asked.add("issues:")
         return tuple(sorted(self.catalogue.issues, reverse=True))
 
     def shelves(self, kind: str) -> tuple[tuple[str, str, int], ...]:
