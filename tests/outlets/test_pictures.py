@@ -91,4 +91,4 @@ def test_an_address_gives_its_focus_back(x, y):
 def test_a_printed_page_has_no_cuts_and_no_avif():
     found = page_set(SourcePicture("pages/01.png", DIGEST, 1252, 1646))
     assert {(item.kind, item.crop) for item in found.renditions} == {("webp", "whole"), ("jpeg", "whole")}
-    assert [item.width for item in found.of("webp")] == [480, 1000, 1252]
+    assert [item.width for item in found.of("webp")] == [180, 300, 480, 1000, 1252]
