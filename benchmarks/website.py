@@ -69,17 +69,25 @@ class Ratio:
 
 
 def measure_site(size: int, rounds: int = ROUNDS) -> tuple[tuple[Row, ...], dict[str, Pages]]:
-    """All rows of one size, and what each site held."""
+    """All rows of one size, and what each site held. What is done is told on standard error as it goes."""
     tools = generators()
+    forms = tuple(tool.form for tool in tools)
     with tempfile.TemporaryDirectory(prefix="archive-") as folder:
         root = Path(folder)
-        write_archive(root, size, tuple(tool.form for tool in tools))
-        rows = full_builds(root, size, tools, rounds)
-        pages = check_same(root, tuple(tool.form for tool in tools), size)
+        write_archive(root, size, forms)
+        rows = _told(full_builds(root, size, tools, rounds))
+        pages = check_same(root, forms, size)
         for change in CHANGES:
-            rows += changed_builds(root, size, change, tools, rounds)
-        rows += warm_changes(root, size, tools, rounds)
+            rows += _told(changed_builds(root, size, change, tools, rounds))
+        rows += _told(warm_changes(root, size, tools, rounds))
     return rows, pages
+
+
+def _told(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows, told to whoever waits."""
+    for row in rows:
+        print(f"… {row.what}, {row.size:,}, {row.name}: {row.wall:.3f} s", file=sys.stderr, flush=True)
+    return rows
 
 
 def full_builds(root: Path, size: int, tools: tuple[Generator, ...], rounds: int) -> tuple[Row, ...]:
