@@ -93,7 +93,6 @@ def _apache(hosting: Hosting) -> str:
     """``.htaccess``: compressed files, caching, headers, redirects, and each removed page as its own 410 document."""
     base = hosting.base
     lines = [
-        "Options -Indexes -MultiViews",
         f"ErrorDocument 404 {base}/404.html",
         "AddDefaultCharset utf-8",
         "AddType application/manifest+json .webmanifest",
