@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Values = dict[str, object]
 DESCRIPTION = 200
 """Characters of a description in search results and shared links."""
-COVER = "160px"
+COVER = "5.5rem"
 
 
 def article_html(page: ArticlePage, around: Surroundings, templates: Templates) -> bytes:
@@ -52,6 +52,7 @@ def article_html(page: ArticlePage, around: Surroundings, templates: Templates) 
         **_printed(page, around),
         **_changes(page.card, around),
         **_beside(page, around),
+        "get": templates.kept(around, "get", lambda: _get(around)),
         **_replies(page, around),
     }
     return page_html(templates, "article.html", around, _head(page, around), values)
@@ -203,6 +204,7 @@ def _beside(page: ArticlePage, around: Surroundings) -> Values:
     subjects = card.subjects if "subjects" in around.paper.web.lists else ()
     number = page.issue.number if page.issue else 0
     address = absolute(around, card.address)
+    mail = f"mailto:?subject={quote(card.headline)}&body={quote(address)}" if address else ""
     return {
         "subjects": [(name, local(around, list_address("subjects", slug_of(name)))) for name in subjects],
         "said": [
@@ -216,8 +218,7 @@ def _beside(page: ArticlePage, around: Surroundings) -> Values:
         "previous_label": words["previous"].format(n=number),
         "next_label": words["next"].format(n=number),
         "share_address": address,
-        "share_mail": f"mailto:?subject={quote(card.headline)}&body={quote(address)}" if address else "",
-        "get": _get(around),
+        "share_mail": mail,
     }
 
 
