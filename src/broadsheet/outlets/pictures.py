@@ -19,8 +19,8 @@ from broadsheet.story.model import Focus
 
 HOME = "/pictures/"
 WIDTHS = (360, 720, 1080, 1440, 1920)
-"""Telephones are 360 to 412 CSS pixels across with two or three pixels to each, and a picture leaves a margin: 720 serves
-the one kind and 1,080 the other, where 640 and 960 made them fetch the next step, twice the bytes."""
+"""Telephones are 360 to 412 CSS pixels across with two or three pixels to each, and a picture leaves a margin: 720
+serves the one kind and 1,080 the other, where 640 and 960 made them fetch the next step, twice the bytes."""
 CLOSE = 1.25
 """A picture's own width is a rendition too when it is so many times the widest step below it."""
 SHAPES = {"wide": (3, 2), "card": (1200, 630), "square": (1, 1)}
