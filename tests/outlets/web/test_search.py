@@ -17,6 +17,7 @@ from playwright.sync_api import TimeoutError  # noqa: A004 - the browser's
 
 from broadsheet.outlets.web import search
 from broadsheet.outlets.web.search import DIGITS, count_of, manifest, terms_of, year_files
+from judges.site import Host
 from newsstand import an_entry, write_site
 
 SCRIPT = Path(search.__file__).with_name("search.js")
@@ -203,15 +204,15 @@ YEARS = tuple(
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
+def site(host, tmp_path_factory) -> Host:
     """The site under a base path, with three years to search."""
-    return write_site(tmp_path_factory.mktemp("searched"), YEARS, base="/paper")
+    return host(write_site(tmp_path_factory.mktemp("searched"), YEARS, base="/paper"))
 
 
 @pytest.fixture
-def visit(open_page, host, site):
+def visit(open_page, site):
     """Opens the search of that site with a query."""
-    return lambda query="", **wishes: open_page(f"{host(site).url}/paper/search/{query}", **wishes)
+    return lambda query="", **wishes: open_page(f"{site.url}/paper/search/{query}", **wishes)
 
 
 def headlines(page) -> list[str]:
@@ -312,7 +313,7 @@ def test_whoever_spares_data_searches_only_when_asked(visit):
     seen.page.wait_for_timeout(300)
     assert headlines(seen.page) == []
     seen.page.keyboard.press("Enter")
-    status(seen.page, "Articles found so far: 12")
+    status(seen.page, "Articles found so far: 24")
 
 
 @pytest.mark.judge
