@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,30 +12,18 @@ from click.testing import CliRunner
 from broadsheet.cli.publish import command
 from broadsheet.errors import InputError, UsageError
 from broadsheet.works.publishing.tree import Tree
-
-SERVER = "import sys; from moto.server import main; main(['-H', '127.0.0.1', '-p', sys.argv[1]])"
+from storehouse import KEYS, SIGNED, storehouse
 
 
 @pytest.fixture(scope="module")
 def endpoint():
     """An S3-compatible server with one bucket, ``my-paper``."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        for _ in range(400):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        talk = http.client.HTTPConnection("127.0.0.1", port)
-        talk.request("PUT", "/my-paper", headers={"Authorization": "AWS4-HMAC-SHA256 Credential=k/1/us-east-1/s3/aws4"})
+    with storehouse() as address:
+        talk = http.client.HTTPConnection(address.removeprefix("http://"))
+        talk.request("PUT", "/my-paper", headers=SIGNED)
         assert talk.getresponse().status == 200
         talk.close()
-        yield f"http://127.0.0.1:{port}"
-        server.kill()
+        yield address
 
 
 @pytest.fixture
@@ -54,8 +38,7 @@ def out(tmp_path: Path) -> Path:
 
 def publish(*words: object):
     """The command with keys in its environment."""
-    keys = {"AWS_ACCESS_KEY_ID": "k", "AWS_SECRET_ACCESS_KEY": "s", "AWS_REGION": "us-east-1"}
-    return CliRunner().invoke(command, [str(word) for word in words], env=keys)
+    return CliRunner().invoke(command, [str(word) for word in words], env=KEYS)
 
 
 def test_a_site_is_announced_sent_and_then_left_alone(out, endpoint):

@@ -6,7 +6,6 @@ import http.client
 import os
 import random
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -19,30 +18,16 @@ from broadsheet.errors import InputError, UsageError
 from broadsheet.works.publishing.s3 import open_bucket, target_of
 from broadsheet.works.publishing.storage import PENDING, RECORD, send_site
 from broadsheet.works.publishing.tree import Tree
+from storehouse import KEYS, SIGNED, storehouse
 
-KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"}
-SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=key/20260101/us-east-1/s3/aws4_request"}
-"""What the server asks of a reader of a private bucket; it does not look at the signature itself."""
-SERVER = "import sys; from moto.server import main; main(['-H', '127.0.0.1', '-p', sys.argv[1]])"
 NAMES = re.compile(r"names (\S+)")
 
 
 @pytest.fixture(scope="module")
 def endpoint():
     """An S3-compatible server."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        for _ in range(400):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-        server.kill()
+    with storehouse() as address:
+        yield address
 
 
 @pytest.fixture
