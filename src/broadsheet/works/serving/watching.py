@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 QUIET, LONGEST = 30, 800
 """Milliseconds without a further change after which changes are told, and after which they are told in any case."""
+WRITTEN = "addresses.jsonl"
+"""The one file of a paper's folder that builds write to."""
 ROUND = 250
 """Milliseconds after which an empty set is told, so that the listener may look at the clock."""
 
@@ -20,10 +22,10 @@ ROUND = 250
 def changes_of(folder: Path, out: Path, stop: threading.Event) -> Iterator[frozenset[Path]]:
     """The files that changed, again and again until ``stop``; empty sets while nothing happens.
 
-    The first set comes when watching has begun, so that nothing that changes after it is missed. What is built, hidden
-    folders and editors' own files are passed over.
+    The first set comes when watching has begun, so that nothing that changes after it is missed. What builds write,
+    hidden folders and editors' own files are passed over.
     """
-    wanted = DefaultFilter(ignore_paths=[str(out.resolve())])
+    wanted = DefaultFilter(ignore_paths=[str(out.resolve()), str(folder.resolve() / WRITTEN)])
     rounds = watch(
         folder.resolve(),
         watch_filter=wanted,
