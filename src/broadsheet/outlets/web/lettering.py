@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REGULAR = 400
+CORE = "core"
+"""The one group that is kerned: letters of different files are never kerned with each other."""
 SANS_WORDS = ("franklin", "sans", "grotesk", "grotesque", "inter", "work", "roboto", "archivo", "public")
 SERIF_LOCALS = (
     ("georgia", ("Georgia", "Gelasio"), 0.4554),
@@ -111,8 +113,8 @@ def _lettering(wish: _Wish, languages: tuple[str, ...], fallbacks: tuple[str, ..
     """A wish fulfilled."""
     family = f"Paper {wish.name}"
     faces = (wish.face, *(_like(wish.face, name) for name in fallbacks if name != wish.face.family))
-    groups = (("core", tuple(sorted(map(ord, set(wish.text))))),) if wish.text else groups_for(languages, wish.more)
-    found = (web_font(faces, group, codes, cache, kerned=wish.kerned) for group, codes in groups)
+    groups = ((CORE, tuple(sorted(map(ord, set(wish.text))))),) if wish.text else groups_for(languages, wish.more)
+    found = (web_font(faces, group, codes, cache, kerned=wish.kerned and group == CORE) for group, codes in groups)
     files = tuple(_file(wish, font) for font in found if font is not None)
     slope = "italic" if wish.face.italic else "normal"
     rules, stands = _stand_ins(wish, family) if wish.stood_in else ((), ())
