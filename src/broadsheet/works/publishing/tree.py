@@ -62,9 +62,19 @@ class Tree:
             raise
 
     def undo(self) -> int:
-        """Serve the version before the one served again; returns its number, or 0 where it is not kept."""
-        number = self.version - 1
-        if self._store.plain or not self._store.is_whole(number):
+        """Serve the version before the one served again; returns its number, or 0 where it is not kept.
+
+        Raises ``InputError`` while a build is running.
+        """
+        lock = Lock(self._store.home / "lock")
+        if not self._store.home.is_dir():
             return 0
-        point(self._store, number)
-        return number
+        lock.take(str(self._store.site))
+        try:
+            number = self.version - 1
+            if self._store.plain or not self._store.is_whole(number):
+                return 0
+            point(self._store, number)
+            return number
+        finally:
+            lock.free()
