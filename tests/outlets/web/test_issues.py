@@ -60,7 +60,7 @@ def test_neighbours_are_named_with_their_months_and_told_to_machines():
 
 
 def test_machines_are_told_issue_volume_and_periodical_with_its_issn():
-    issue = linked_data(html_of(an_issue_page(an_issue(), 1)))[0]["@graph"][0]
+    issue = linked_data(html_of(an_issue_page(an_issue(), 1)))[0][0]
     assert (issue["@type"], issue["issueNumber"]) == ("PublicationIssue", "24")
     assert issue["isPartOf"]["volumeNumber"] == "2"
     assert issue["isPartOf"]["isPartOf"]["issn"] == "3994-0020"

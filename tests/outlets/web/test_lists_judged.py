@@ -31,7 +31,7 @@ from judges.hostile import hostile_copy, survivors
 from judges.markup import vnu, vnu_warnings
 from judges.reading import overflowing
 from judges.site import Host
-from judges.structured import linked_data, vocabulary
+from judges.structured import linked_data, structured_data, vocabulary
 from newsstand import EMPTY_PAGES, a_card, a_picture, an_entry, an_issue, every_page, html_of, write_site
 
 ADDRESSES = tuple(every_page())
@@ -108,9 +108,17 @@ def test_linked_data_speaks_the_words_of_schema_org(address):
     assert bool(linked_data(page)) == (address not in {"/404.html", "/2026/09/gone/"})
 
 
+@pytest.mark.judge
+def test_linked_data_passes_the_testing_tool_on_every_page_that_has_an_address():
+    pages = {address: html_of(page) for address, page in every_page().items()}
+    found = {address: structured_data(page, {}) for address, page in pages.items() if "og:url" in page}
+    assert len(found) == len(pages) - 2
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
 def test_the_way_to_a_page_is_told_step_by_step():
-    graph = linked_data(html_of(every_page()["/issues/24/pages/2/"]))[0]["@graph"]
-    steps = [(step["position"], step["name"], step["item"]) for step in graph[0]["itemListElement"]]
+    trail = linked_data(html_of(every_page()["/issues/24/pages/2/"]))[0][0]
+    steps = [(step["position"], step["name"], step["item"]) for step in trail["itemListElement"]]
     assert steps[0] == (1, "Front page", "https://molelight.example/")
     assert steps[-1] == (4, "Page 2", "https://molelight.example/issues/24/pages/2/")
 

@@ -17,6 +17,7 @@ from playwright.sync_api import TimeoutError  # noqa: A004 - the browser's
 
 from broadsheet.outlets.web import search
 from broadsheet.outlets.web.search import DIGITS, count_of, manifest, terms_of, year_files
+from broadsheet.works.publishing.headers import Policy, content_security
 from judges.site import Host
 from newsstand import an_entry, write_site
 
@@ -205,8 +206,10 @@ YEARS = tuple(
 
 @pytest.fixture(scope="module")
 def site(host, tmp_path_factory) -> Host:
-    """The site under a base path, with three years to search."""
-    return host(write_site(tmp_path_factory.mktemp("searched"), YEARS, base="/paper"))
+    """The site under a base path and the policy it is published with, with three years to search."""
+    folder = write_site(tmp_path_factory.mktemp("searched"), YEARS, base="/paper")
+    (folder / "_headers").write_text(f"/*\n  Content-Security-Policy: {content_security(Policy())}\n", encoding="utf-8")
+    return host(folder)
 
 
 @pytest.fixture
@@ -240,6 +243,7 @@ def test_typing_finds_newest_years_first_marks_the_words_and_keeps_the_address(v
     assert seen.page.locator("#results mark").first.inner_text() == "Ferry"
     assert seen.page.url.endswith("?q=ferry+const")
     assert seen.complaints == []
+    assert seen.foreign(seen.page.url) == ()
 
 
 @pytest.mark.judge
@@ -260,7 +264,7 @@ def test_results_come_by_twenties_and_say_when_older_years_are_still_unread(visi
     assert read == {"2026"}
     for _ in range(3):
         seen.page.get_by_role("button", name="More articles").click()
-        seen.page.wait_for_function("document.getElementById('results').getAttribute('aria-busy') === null")
+        seen.page.wait_for_selector("#results:not([aria-busy])")
     status(seen.page, "Articles found: 72")
     assert len(headlines(seen.page)) == 72
     assert not seen.page.locator("#more").is_visible()

@@ -107,10 +107,10 @@ def _article(card: Card, around: Surroundings) -> Data:
 
 
 def _graph(*nodes: Data) -> Markup:
-    """Things as one script; without a paper's address, what needs one is left out."""
-    return script({"@context": "https://schema.org", "@graph": [_known(node) for node in nodes]})
+    """Things as one script, each with its context: some readers of linked data do not look into ``@graph``."""
+    return script([{"@context": "https://schema.org", **_known(node)} for node in nodes])
 
 
 def _known(value: Data) -> Data:
-    """A thing without what is not known."""
+    """A thing without what is not known; without a paper's address, what needs one is left out."""
     return {key: told for key, told in value.items() if told not in ("", None)}

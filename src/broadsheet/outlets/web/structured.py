@@ -33,7 +33,7 @@ _ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def script(data: Data) -> Markup:
+def script(data: Data | list[Data]) -> Markup:
     """Data as JSON that may stand in a ``<script>`` element: no copy can end it (HTML, 4.12.1.3)."""
     text = _encode(data)
     for mark, escape in _ESCAPES:

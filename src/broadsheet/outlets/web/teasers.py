@@ -91,7 +91,6 @@ def names_of(bylines: tuple[Byline, ...], language: str) -> str:
     return byline_line(Story("", "", (), bylines=bylines, language=language), "words")
 
 
-@lru_cache(maxsize=4096)
 def printed_text(card: Card, page: int, language: str) -> str:
     """Where it was printed: "Page 5" of the issue at hand, or "Issue 24, page 5"; empty where nobody knows."""
     words = list_words(language)
