@@ -109,6 +109,17 @@ def test_the_design_s_rules_and_marks_reach_the_site(cache):
     assert "initial-letter" not in sheet_of(site_assets(bare, PAPER, None, (), cache)[1])
 
 
+def test_a_kicker_in_a_face_of_its_own_keeps_it(cache):
+    styles = tuple(
+        replace(style, face=Face("playfair-display"), caps="all") if style.name == "kicker" else style
+        for style in DESIGN.styles
+    )
+    text = sheet_of(site_assets(replace(DESIGN, styles=styles), PAPER, None, (), cache)[1])
+    assert '--kicker-face:"Paper kicker",' in text
+    assert "--kicker-case:uppercase" in text
+    assert "--kicker-face:var(--label-face)" in sheet_of(site_assets(DESIGN, PAPER, None, (), cache)[1])
+
+
 def test_a_paper_replaces_a_style_sheet_or_adds_its_own(cache, tmp_path):
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "article.css").write_text("h1 { color: red }", "utf-8")
@@ -182,6 +193,7 @@ def test_fonts_worth_loading_early_are_preloaded(cache):
     assert [re.sub(r"\..*", "", name) for name in assets.fonts] == [
         "/assets/text-400-core",
         "/assets/head-700-core",
+        "/assets/label-400-core",
         "/assets/name-800-core",
     ]
 

@@ -101,7 +101,9 @@ def _wishes(design: Design, paper: Paper) -> Iterator[_Wish]:
             yield _Wish("", "text", face, weight, kerned=not face.italic, stood_in=False)
     yield _Wish("head", "head", head.face, 700, early=True)
     yield _Wish("label", "label", design.style("caption").face, REGULAR, early=True, kerned=False, more="@")
-    yield _Wish("", "label", design.style("kicker").face, 700, kerned=False)
+    yield _Wish("", "label", design.style("byline").face, 700, kerned=False)
+    if design.style("kicker").face != design.style("byline").face:
+        yield _Wish("kicker", "kicker", design.style("kicker").face, 700)
     yield _Wish("name", "name", design.style("nameplate").face, 800, text=paper.name, early=True)
     strap = design.style("strapline").face
     yield _Wish("strap", "strap", strap, 500, text=paper.strapline or paper.name, kerned=False)

@@ -144,7 +144,7 @@ def _font_faces(faces: tuple[Lettering, ...], fonts: dict[bytes, str]) -> str:
 def _properties(design: Design, faces: tuple[Lettering, ...]) -> str:
     """The custom properties for light and dark."""
     light, dark = palettes(design)
-    stacks = {face.role: face.stack for face in reversed(faces) if face.role}
+    stacks = {"kicker": "var(--label-face)"} | {face.role: face.stack for face in faces if face.role}
     named_faces = "".join(f"--{role}-face:{stack};" for role, stack in sorted(stacks.items()))
     treatment = design.treatment
     thin = max(1, round(treatment.block_rule / 1000 * PIXELS))
