@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class Severity(Enum):
@@ -53,3 +53,22 @@ class Remark:
 def stops(remarks: Iterable[Remark]) -> bool:
     """Whether any of the remarks holds the press."""
     return any(remark.severity is Severity.STOP for remark in remarks)
+
+
+def remark_dict(remark: Remark) -> dict[str, Any]:
+    """A remark as JSON-able data."""
+    place = remark.place
+    where = {"file": place.file, "line": place.line, "page": place.page, "story": place.story}
+    return {
+        "rule": remark.rule,
+        "severity": remark.severity.value,
+        "place": {key: value for key, value in where.items() if value},
+        "message": remark.message,
+        "advice": remark.advice,
+    }
+
+
+def remark_of(told: Mapping[str, Any]) -> Remark:
+    """The remark of ``remark_dict``. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for other data."""
+    severity = Severity(told["severity"])
+    return Remark(told["rule"], severity, Place(**told["place"]), told["message"], told["advice"])

@@ -38,8 +38,8 @@ def test_a_small_picture_keeps_its_own_width_where_that_is_well_beyond_the_last_
 
 def test_addresses_name_the_picture_the_cut_its_focus_and_the_width():
     found = picture_set(photograph(), Focus(300, 700))
-    assert found.of("avif")[0].address == "/pictures/0123456789ab-whole-360.avif"
-    assert found.of("jpeg", "card")[0].address == "/pictures/0123456789ab-card-300-700-1200.jpeg"
+    assert found.of("avif")[0].address == "/pictures/01/0123456789ab-whole-360.avif"
+    assert found.of("jpeg", "card")[0].address == "/pictures/01/0123456789ab-card-300-700-1200.jpeg"
     assert (found.of("jpeg", "card")[0].width, found.of("jpeg", "card")[0].height) == (1200, 630)
 
 
@@ -77,7 +77,7 @@ def test_no_rendition_is_larger_than_its_picture_and_every_kind_has_one(width, h
     found = picture_set(photograph(width, height), Focus(x, y))
     assert all(item.width <= width for item in found.renditions)
     assert {item.kind for item in found.of("jpeg") + found.of("webp") + found.of("avif")} == {"jpeg", "webp", "avif"}
-    assert all(re.fullmatch(r"/pictures/[0-9a-f]{12}-[a-z]+(-\d+-\d+)?-\d+\.(avif|webp|jpeg)", item.address)
+    assert all(re.fullmatch(r"/pictures/[0-9a-f]{2}/[0-9a-f]{12}-[a-z]+(-\d+-\d+)?-\d+\.(avif|webp|jpeg)", item.address)
                for item in found.renditions)  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def test_no_rendition_is_larger_than_its_picture_and_every_kind_has_one(width, h
 def test_an_address_gives_its_focus_back(x, y):
     cut = picture_set(photograph(1000, 4000), Focus(x, y)).of("jpeg", "card")[0]
     assert focus_in(cut.address) == Focus(x, y)
-    assert focus_in("/pictures/0123456789ab-whole-360.avif") == Focus()
+    assert focus_in("/pictures/01/0123456789ab-whole-360.avif") == Focus()
 
 
 def test_a_printed_page_has_no_cuts_and_no_avif():

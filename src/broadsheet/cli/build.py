@@ -11,10 +11,10 @@ import click
 
 from broadsheet.cli.printing import leave, say_json, say_pressing, say_remarks
 from broadsheet.cli.telling import shown_progress
+from broadsheet.remarks import remark_dict
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import OUTLETS, BuildOrder
 from broadsheet.works.reading import require_folder
-from broadsheet.works.report import remark_dict
 
 if TYPE_CHECKING:
     from broadsheet.works.building.order import Built

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadsheet.remarks import Remark, Severity, stops
-from broadsheet.works.report import remark_dict
+from broadsheet.remarks import Remark, Severity, remark_dict, stops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

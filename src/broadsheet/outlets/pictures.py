@@ -18,6 +18,7 @@ from broadsheet.outlets.model import PictureSet, Rendition
 from broadsheet.story.model import Focus
 
 HOME = "/pictures/"
+"""Below it a folder for each beginning of a digest, so that a new picture rewrites a small folder."""
 WIDTHS = (360, 720, 1080, 1440, 1920)
 """Telephones are 360 to 412 CSS pixels across with two or three pixels to each, and a picture leaves a margin: 720
 serves the one kind and 1,080 the other, where 640 and 960 made them fetch the next step, twice the bytes."""
@@ -133,5 +134,5 @@ def _widths(steps: tuple[int, ...], own: int) -> tuple[int, ...]:
 def _rendition(source: SourcePicture, where: str, kind: str, width: int, size: tuple[int, int]) -> Rendition:
     """One rendition; ``where`` is the crop with the focus it was cut about."""
     height = max(1, round(width * size[1] / size[0]))
-    address = f"{HOME}{source.digest[:12]}-{where}-{width}.{kind}"
+    address = f"{HOME}{source.digest[:2]}/{source.digest[:12]}-{where}-{width}.{kind}"
     return Rendition(address, kind, width, height, where.split("-", maxsplit=1)[0])

@@ -7,28 +7,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from broadsheet import __version__
 from broadsheet.edition.corrections import corrections_due
 from broadsheet.edition.model import Web
-from broadsheet.errors import BroadsheetError
 from broadsheet.outlets.model import PrintedPage
-from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.remarks import Remark, remark_dict, remark_of
 from broadsheet.story.model import Picture
-from broadsheet.works.composing import ComposeOrder, compose
 from broadsheet.works.filenotes import FileNotes, store
-from broadsheet.works.printed import FILE, printed_pages, read_printed, write_printed
+from broadsheet.works.pressorder import PRESSROOM, PressOrder, not_composed
+from broadsheet.works.printed import FILE, read_printed
 from broadsheet.works.progress import Progress, silent
-from broadsheet.works.report import remark_dict
 
 if TYPE_CHECKING:
     from datetime import date
-    from multiprocessing.connection import Connection
 
     from broadsheet.edition.folder import IssueFile, PaperFolder
     from broadsheet.story.model import Story
@@ -134,7 +132,7 @@ def _print_issue(job: _Job) -> PrintedIssue:
     if kept is not None:
         return PrintedIssue(job.number, job.home, read_printed(job.home / FILE), kept)
     (job.home / KEPT).unlink(missing_ok=True)
-    order = ComposeOrder(Path(job.order.paper.folder), job.home, job.order.day, job.number, dpi=job.order.dpi)
+    order = PressOrder(job.order.paper.folder, str(job.home), job.order.day.isoformat(), job.number, job.order.dpi)
     done, remarks = _apart(order)
     if not done:
         return PrintedIssue(job.number, job.home, (), remarks)
@@ -146,41 +144,15 @@ def _print_issue(job: _Job) -> PrintedIssue:
 # ---- a process of its own ----
 
 
-def _apart(order: ComposeOrder) -> tuple[bool, tuple[Remark, ...]]:
+def _apart(order: PressOrder) -> tuple[bool, tuple[Remark, ...]]:
     """Compose in another process: whether an issue came of it, and the remarks."""
-    context = get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_compose, args=(order, theirs), daemon=True)
-    process.start()
-    theirs.close()
+    command = (sys.executable, "-m", PRESSROOM)
+    done = subprocess.run(command, input=order.told(), capture_output=True, check=False, encoding="utf-8")  # noqa: S603 - our own module
     try:
-        answer: tuple[bool, tuple[Remark, ...]] | None = ours.recv()
-    except EOFError:
-        answer = None
-    process.join()
-    ours.close()
-    return answer or (False, (_failed(order, f"its process ended with status {process.exitcode} before it was done."),))
-
-
-def _compose(order: ComposeOrder, answer: Connection) -> None:
-    """Compose, keep what stands where, and send the remarks."""
-    try:
-        composed = compose(order)
-        if composed.report:
-            pages = printed_pages(composed.report.edition, composed.report.flatplan)
-            write_printed(order.out / FILE, pages)
-        answer.send((composed.report is not None, composed.remarks))
-    except (BroadsheetError, OSError) as error:
-        answer.send((False, (_failed(order, str(error)),)))
-    finally:
-        answer.close()
-
-
-def _failed(order: ComposeOrder, why: str) -> Remark:
-    """An issue that could not be composed."""
-    message = f"Issue {order.number} could not be composed: {why}"
-    advice = f"`broadsheet compose {order.folder} --issue {order.number}` shows it alone."
-    return Remark("not-composed", Severity.STOP, Place(f"issues/{order.number}/issue.toml"), message, advice)
+        answer = json.loads(done.stdout)
+        return bool(answer["done"]), tuple(map(remark_of, answer["remarks"]))
+    except (ValueError, TypeError, KeyError):
+        return False, (not_composed(order, f"its process ended with status {done.returncode} before it was done."),)
 
 
 # ---- whether anything changed ----
@@ -193,15 +165,9 @@ def _kept(job: _Job) -> tuple[Remark, ...] | None:
     try:
         told = json.loads((job.home / KEPT).read_text(encoding="utf-8"))
         same = told["fingerprint"] == job.fingerprint
-        return tuple(map(_remark, told["remarks"])) if same else None
+        return tuple(map(remark_of, told["remarks"])) if same else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
-
-
-def _remark(told: dict[str, Any]) -> Remark:
-    """A remark as ``remark_dict`` wrote it."""
-    severity = Severity(told["severity"])
-    return Remark(told["rule"], severity, Place(**told["place"]), told["message"], told["advice"])
 
 
 def _fingerprint(order: PrintOrder, item: IssueFile, notes: FileNotes) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.edition.plan import Edition
 from broadsheet.makeup.model import Flatplan, MadeUpPage
 from broadsheet.proof.report import ProofReport
-from broadsheet.remarks import Remark, stops
+from broadsheet.remarks import Remark, remark_dict, stops
 from broadsheet.works.report_page import report_page
 
 if TYPE_CHECKING:
@@ -61,19 +61,6 @@ class Report:
         """A story's id and headline."""
         story = self.edition.story(story_id)
         return {"id": story_id, "headline": story.headline if story else ""}
-
-
-def remark_dict(remark: Remark) -> dict[str, Any]:
-    """A remark as JSON-able data."""
-    place = remark.place
-    where = {"file": place.file, "line": place.line, "page": place.page, "story": place.story}
-    return {
-        "rule": remark.rule,
-        "severity": remark.severity.value,
-        "place": {key: value for key, value in where.items() if value},
-        "message": remark.message,
-        "advice": remark.advice,
-    }
 
 
 def write_report(report: Report, folder: Path) -> None:

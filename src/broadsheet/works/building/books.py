@@ -14,9 +14,10 @@ from broadsheet.outlets.book.writing import epub
 from broadsheet.outlets.catalogue import Reader
 from broadsheet.outlets.mail.model import Newsletter
 from broadsheet.outlets.mail.newsletter import newsletter
+from broadsheet.outlets.web.colours import css, palettes
 from broadsheet.works.building.job import ISSUES, cache_of
 from broadsheet.works.building.setting import Setter
-from broadsheet.works.darkroom import developed_file
+from broadsheet.works.darkroom import developed_bytes
 from broadsheet.works.printing import issue_home
 
 if TYPE_CHECKING:
@@ -102,8 +103,14 @@ def _epub(job: Job, known: Knowledge, record: IssueRecord) -> bytes:
         if copy:
             stories.append(BookStory(copy[0], item.card, item.page))
             pictures += copy[1].values()
-    book = Book(job.head.paper, record.card, tuple(stories), tuple(dict.fromkeys(pictures)))
-    return epub(book, lambda address: developed_file(cache, address).read_bytes())
+    book = Book(
+        job.head.paper,
+        record.card,
+        tuple(stories),
+        tuple(dict.fromkeys(pictures)),
+        css(palettes(job.head.design)[0].accent),
+    )
+    return epub(book, lambda address: developed_bytes(cache, address))
 
 
 def _replace(path: Path, data: bytes) -> Path:
