@@ -44,7 +44,7 @@ class Look:
     first: bool = False
 
 
-RIVER = Look("river", 2, crop="square", sizes="6rem", day=True)
+RIVER = Look("river", 2, crop="square", sizes="(min-width: 45rem) 8rem, 4.5rem", day=True)
 """One of a list by date."""
 LINE = Look("line", text=False)
 """A headline and its page."""
