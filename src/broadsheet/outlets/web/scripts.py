@@ -1,4 +1,4 @@
-"""The few lines of script a page loads: the switch between the light and the dark page."""
+"""The few lines of script pages load: the switch between the light and the dark page, and the search."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from pathlib import Path
 
 
 def theme_switch() -> bytes:
-    """The script of the switch without its comments and indents; under 1 KB."""
-    text = (Path(__file__).parent / "theme.js").read_text("utf-8")
+    """The script of the switch; under 1 KB."""
+    return script_file("theme.js")
+
+
+def script_file(name: str) -> bytes:
+    """A script of this folder without its comments and indents."""
+    text = (Path(__file__).parent / name).read_text("utf-8")
     bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip()).encode()

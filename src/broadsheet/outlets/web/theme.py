@@ -16,7 +16,7 @@ from broadsheet.errors import InputError
 from broadsheet.outlets.model import Assets
 from broadsheet.outlets.web.colours import Palette, css, palettes
 from broadsheet.outlets.web.lettering import Lettering, letterings
-from broadsheet.outlets.web.scripts import theme_switch
+from broadsheet.outlets.web.scripts import script_file, theme_switch
 
 HOME = "/assets/"
 GIVEN = Path(__file__).parent
@@ -48,7 +48,7 @@ def site_assets(
     sheet = (_look(design, faces, fonts) + style_sheet(EVERYWHERE, own)).encode()
     lists = style_sheet(LISTS, own).encode()
     icon = icon_of(design, paper)
-    loaded = {name: (GIVEN / name).read_bytes() for name in scripts}
+    loaded = {name: script_file(name) for name in scripts}
     switch = theme_switch()
     files = {
         named("style", "css", sheet): sheet,
