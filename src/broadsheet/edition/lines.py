@@ -6,7 +6,9 @@ The text has been parsed before (``tomllib``), so the walk may trust its form (T
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -31,6 +33,30 @@ def lines_of(text: str) -> dict[Path, int]:
     walk = _Walk(text)
     walk.document()
     return walk.lines
+
+
+class Lines(Mapping[Path, int]):
+    """The lines of ``lines_of``, walked for when the first of them is asked for: most files draw no remark."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _found(self) -> dict[Path, int]:
+        """The lines."""
+        return lines_of(self._text)
+
+    def __getitem__(self, path: Path) -> int:
+        """The line of a path."""
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        """Every path."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._found)
 
 
 def _unescaped(raw: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.edition.lines import lines_of
+from broadsheet.edition.lines import Lines
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_toml(folder: Path, file: str) -> tuple[dict[str, object], Source, tuple
         return {}, Source(file), remarks
     try:
         contents = tomllib.loads(text)
-        return contents, Source(file, lines_of(text)), remarks
+        return contents, Source(file, Lines(text)), remarks
     except ValueError as error:  # a syntax error, or a number of thousands of figures
         return {}, Source(file), (*remarks, _syntax(file, text, str(error)))
     except RecursionError:

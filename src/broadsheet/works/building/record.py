@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from broadsheet.outlets.model import Card
     from broadsheet.remarks import Remark
 
+NOTHING = pickle.dumps(((), None))
 FORM = "1"
 """Counted up when the tables below change."""
 TABLES = """
@@ -117,7 +118,7 @@ class BuildRecord:
                 item.story,
                 item.due,
                 int(bool(item.remarks)),
-                pickle.dumps((item.remarks, item.value)),
+                _packed(item),
             )
             for item in sources
         )
@@ -180,7 +181,8 @@ class BuildRecord:
         self._base.executemany(
             "INSERT OR REPLACE INTO leaves VALUES (?, ?)", ((item.leaf, "\n".join(item.files)) for item in leaves)
         )
-        pairs = sorted((fact, item.leaf) for item in leaves for fact in item.needs)
+        pairs = [(fact, item.leaf) for item in leaves for fact in item.needs]
+        pairs.sort()
         self._base.executemany("INSERT OR IGNORE INTO needs VALUES (?, ?)", pairs)
 
     def drop_leaves(self, leaves: Iterable[str]) -> None:
@@ -190,6 +192,11 @@ class BuildRecord:
         if names:
             self._base.execute("CREATE INDEX IF NOT EXISTS by_leaf ON needs (leaf)")
             self._base.executemany("DELETE FROM needs WHERE leaf = ?", names)
+
+
+def _packed(item: SourceRecord) -> bytes:
+    """What was remarked on a source and what it gave."""
+    return pickle.dumps((item.remarks, item.value)) if item.remarks or item.value is not None else NOTHING
 
 
 def _opened(path: Path) -> sqlite3.Connection:

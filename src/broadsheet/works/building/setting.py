@@ -22,6 +22,7 @@ from broadsheet.story.model import Picture
 from broadsheet.story.reading import read_story_file
 from broadsheet.works.building.head import NO_PRINTING
 from broadsheet.works.building.leaves import Leaves, Sources
+from broadsheet.works.building.packing import teach
 from broadsheet.works.building.record import LeafRecord
 from broadsheet.works.building.writing import Writer
 from broadsheet.works.darkroom import source_pictures
@@ -204,3 +205,6 @@ def _sets(story: Story, sources: Mapping[str, SourcePicture]) -> dict[str, Pictu
 def _no_entries(_stories: tuple[str, ...]) -> tuple[Entry, ...]:
     """Hands keep no entries of the search: its leaves are made where all are known."""
     return ()
+
+
+teach(LeafRecord, Reading, Task, Share)
