@@ -38,8 +38,8 @@ FOLDER = "/search/"
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 LONGEST = 24
 """Letters of a term that count."""
-PER_SHARD = 16
-"""Articles of a year for each of its shards: about 20 KB where they have 900 words."""
+PER_SHARD = 10
+"""Articles of a year for each of its shards: 10 to 30 KB where they have 900 words."""
 COMMON_LENGTH = 4
 COMMON_LEAST = 20
 """Terms this short that stand in more than half of a year's articles are common, if it has this many."""
