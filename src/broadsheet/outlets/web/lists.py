@@ -29,13 +29,8 @@ _MONTH = re.compile(r"(\d{4})/(\d{2})")
 def list_html(page: ListPage, around: Surroundings, templates: Templates) -> bytes:
     """One page of a list. Raises ``InputError`` where a paper's own template has a mistake."""
     words = list_words(around.paper.language)
-    home, title = list_address(page.kind, page.key), list_title(page, around.paper.language)
     newer, older = _beside(page)
-    head_page = _is_head(page)
-    own = home if head_page else list_address(page.kind, page.key, page.number)
-    heading = title if head_page else words["list_page"].format(title=title, n=page.number)
-    trail = (*_trail(page.kind, words), (title, home), *(() if head_page else ((heading, own),)))
-    feed = _feed(page, around, title)
+    heading, own, trail = _place(page, around, words)
     values = {
         "said": words,
         "trail": [(name, local(around, address)) for name, address in trail],
@@ -44,20 +39,31 @@ def list_html(page: ListPage, around: Surroundings, templates: Templates) -> byt
         "cards": [teaser(templates, around, card, RIVER) for card in page.cards],
         "newer": local(around, newer) if newer else "",
         "older": local(around, older) if older else "",
-        "feed_links": _feed_links(feed, around),
+        "feed_links": _feed_links(page, around),
         "ways": ways(around, words),
     }
     head = Head(
         title=heading,
         address=own,
         description=f"{around.paper.name}: {heading}",
-        feeds=(feed,) if feed else (),
+        feeds=_feeds(page, around),
         previous=newer,
         next=older,
         data=list_graph(heading, own, page.cards, around, trail),
         section=_section(page, around),
     )
     return page_html(templates, "list.html", around, head, values)
+
+
+def _place(page: ListPage, around: Surroundings, words: dict[str, str]) -> tuple[str, str, Trail]:
+    """A page's heading, its address, and the way to it."""
+    home, title = list_address(page.kind, page.key), list_title(page, around.paper.language)
+    trail = (*_trail(page.kind, words), (title, home))
+    if _is_head(page):
+        return title, home, trail
+    heading = words["list_page"].format(title=title, n=page.number)
+    own = list_address(page.kind, page.key, page.number)
+    return heading, own, (*trail, (heading, own))
 
 
 def list_title(page: ListPage, language: str) -> str:
@@ -96,18 +102,18 @@ def _section(page: ListPage, around: Surroundings) -> str:
     return next((item.id for item in around.paper.sections if slug_of(item.id) == page.key), "")
 
 
-def _feed(page: ListPage, around: Surroundings, title: str) -> FeedLink | None:
+def _feeds(page: ListPage, around: Surroundings) -> tuple[FeedLink, ...]:
     """A list's feed; months, which end, have none."""
     if around.paper.web.feeds != "all" or page.kind == "months":
-        return None
-    return FeedLink(f"{around.paper.name}: {title}", f"{list_address(page.kind, page.key)}feeds/")
+        return ()
+    title = f"{around.paper.name}: {list_title(page, around.paper.language)}"
+    return (FeedLink(title, f"{list_address(page.kind, page.key)}feeds/"),)
 
 
-def _feed_links(feed: FeedLink | None, around: Surroundings) -> list[tuple[str, str, str]]:
+def _feed_links(page: ListPage, around: Surroundings) -> list[tuple[str, str, str]]:
     """A list's feeds as (name, address, media type)."""
-    if feed is None:
-        return []
-    return [(name, href, kind) for name, (kind, href, _) in zip(FEED_NAMES, feed_files(feed, around), strict=True)]
+    files = (file for feed in _feeds(page, around) for file in feed_files(feed, around))
+    return [(name, href, kind) for name, (kind, href, _) in zip(FEED_NAMES, files, strict=False)]
 
 
 def ways(around: Surroundings, words: dict[str, str], *, searching: bool = False) -> list[tuple[str, str]]:
