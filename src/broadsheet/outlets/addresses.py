@@ -10,7 +10,10 @@ import re
 import unicodedata
 from datetime import date
 from functools import cache
+from hashlib import sha256
 
+LONGEST = 120
+"""Bytes of one part of an address; file systems allow 255 to a name."""
 _UNWANTED = re.compile(r"[^\w]+|_+")
 
 
@@ -18,16 +21,25 @@ _UNWANTED = re.compile(r"[^\w]+|_+")
 def slug_of(text: str) -> str:
     """A name as part of an address: small letters and figures of any script, hyphens between; never empty.
 
-    Latin letters lose their accents; "Straße" becomes "strasse".
+    Latin letters lose their accents; "Straße" becomes "strasse". What is too long for a folder's name is cut.
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _UNWANTED.sub("-", unicodedata.normalize("NFC", plain)).strip("-") or "x"
+    return _fitting(_UNWANTED.sub("-", unicodedata.normalize("NFC", plain)).strip("-") or "x")
+
+
+def _fitting(slug: str) -> str:
+    """A part of an address no longer than ``LONGEST``; one that is cut ends in a digest, so that it stays unlike others."""
+    data = slug.encode()
+    if len(data) <= LONGEST:
+        return slug
+    kept = data[: LONGEST - 9].decode(errors="ignore").rstrip("-")
+    return f"{kept}-{sha256(data).hexdigest()[:8]}"
 
 
 def article_address(published: date, slug: str, story_id: str) -> str:
     """The address of an article published that day."""
-    return f"/{published.year:04}/{published.month:02}/{slug or slug_of(story_id)}/"
+    return f"/{published.year:04}/{published.month:02}/{_fitting(slug) if slug else slug_of(story_id)}/"
 
 
 def issue_address(number: int) -> str:
