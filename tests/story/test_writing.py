@@ -174,6 +174,13 @@ def test_an_invented_story_of_the_tests_survives_as_it_is(seed: int, language: s
     assert read_story(write_story(story), "story.md") == (story, ())
 
 
+def test_a_day_that_stands_twice_is_written_twice():
+    day = date(2026, 11, 6)
+    story = Story("a", "A", (), published=day, corrections=(Correction(day, CorrectionKind.UPDATE, "More is known."),))
+    assert write_story(story).count("2026-11-06") == 2
+    assert read_story(write_story(story), "a.md") == (story, ())
+
+
 def test_clean_prose_is_written_without_a_backslash():
     prose = "She paid £3.50 (about $4) at 7 p.m. – “not a penny more” [sic] – to A&B Ltd. #harbour is -5 °C; see a/b_c!"
     written = write_story(Story("x", "X", (Paragraph((Span(prose),)),)))

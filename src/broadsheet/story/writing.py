@@ -37,10 +37,18 @@ _MARKS = ("-*", ".)")
 def write_story(story: Story) -> str:
     """The text of a story's file. Reading it gives ``normalise(story)``; for a story that was read, the same story."""
     story = normalise(story)
-    front = yaml.safe_dump(_front(story), sort_keys=False, allow_unicode=True, width=float("inf"))
+    front = yaml.dump(_front(story), Dumper=_Whole, sort_keys=False, allow_unicode=True, width=float("inf"))
     notes = [f"[^{note.id}]: {paragraph(note.spans)}".rstrip() for note in story.notes]
     body = "\n\n".join([*_blocks(story.blocks), *notes])
     return f"---\n{front}---\n\n{body}\n" if body else f"---\n{front}---\n"
+
+
+class _Whole(yaml.SafeDumper):
+    """Writes a value that stands twice twice, where YAML would refer from the one to the other (YAML 1.2, 7.1)."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - asked for by the dumper
+        """No value is referred to."""
+        return True
 
 
 def _front(story: Story) -> dict[str, object]:
