@@ -48,6 +48,17 @@ def test_the_first_build_makes_every_page(built_once: SmallPaper):
     assert "Story 17 of the quay" in built_once.page("/2026/11/story-17/")
 
 
+def test_a_section_that_holds_nothing_yet_has_its_page_and_its_feed(paper: SmallPaper):
+    settings = paper.folder / "paper.toml"
+    settings.write_text(settings.read_text() + '\n[[sections]]\nid = "arts"\nname = "Arts"\n')
+    paper.build()
+    assert "Nothing stands here yet" in paper.page("/sections/arts/")
+    assert (paper.site / "sections/arts/feeds/rss.xml").is_file()
+    paper.edit(2, "section: ", "section: arts #")
+    assert not paper.build().whole
+    assert "Story 2 of the quay" in paper.page("/sections/arts/")
+
+
 def test_building_again_changes_nothing(paper: SmallPaper):
     before = paper.files()
     built = paper.build()

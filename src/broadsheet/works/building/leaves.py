@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.outlets import assembly
-from broadsheet.outlets.addresses import STANDING, directory_address, list_address, printed_page_address
+from broadsheet.outlets.addresses import STANDING, directory_address, list_address, printed_page_address, slug_of
 from broadsheet.outlets.catalogue import ALL, Catalogue, full_pages
 from broadsheet.outlets.feeds.files import feed_files
 from broadsheet.outlets.feeds.items import feed_item
@@ -72,12 +72,17 @@ class Leaves:
         for number, record in catalogue.issues.items():
             yield f"issue|{number}"
             yield from (f"map|{number}|{page.number}" for page in record.card.pages)
-        for key, shelf in catalogue.shelves.items():
-            yield from self._of_list(key, len(shelf.entries))
+        for key, total in self._lists(catalogue).items():
+            yield from self._of_list(key, total)
         yield from self._feeds(catalogue)
         if web.search:
             yield from ("standing|search", "search")
             yield from (f"search|{year}" for year in sorted({card.published.year for card in catalogue.cards.values()}))
+
+    def _lists(self, catalogue: Catalogue) -> dict[ListKey, int]:
+        """Every list with how many articles it holds; sections that hold nothing yet have their page and feed too."""
+        sections = {("sections", slug_of(item.id)): 0 for item in self.around.paper.sections}
+        return sections | {key: len(shelf.entries) for key, shelf in catalogue.shelves.items()}
 
     def _of_list(self, key: ListKey, total: int) -> Iterator[str]:
         """The leaves of one list."""
@@ -96,7 +101,7 @@ class Leaves:
             return
         keys = [ALL]
         if web.feeds == "all":
-            keys += [key for key in catalogue.shelves if key[0] in FEED_KINDS and key[0] in web.lists]
+            keys += [key for key in self._lists(catalogue) if key[0] in FEED_KINDS and key[0] in web.lists]
             yield "opml"
             yield from (f"feed|issues|{number}|0" for number in catalogue.issues)
         for key in keys:
