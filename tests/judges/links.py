@@ -85,10 +85,10 @@ def _moved(folder: Path, own: str) -> frozenset[str]:
 def _answered(asked: str, folder: Path, home: str, pages: dict[str, Page], moved: frozenset[str]) -> bool:
     """Whether an address leads to a page with that anchor, to a file, or to somewhere else by redirection."""
     place, _, anchor = asked.partition("#")
-    place = place.partition("?")[0]
+    place = unquote(place.partition("?")[0])
     if place in pages:
         return not anchor or unquote(anchor) in pages[place].anchors
     if place in moved:
         return True
-    path = folder / unquote(urlsplit(place).path.removeprefix(urlsplit(home).path))
+    path = folder / urlsplit(place).path.removeprefix(urlsplit(home).path)
     return place.startswith(home) and path.is_file()

@@ -49,7 +49,7 @@ def _read(data: bytes) -> etree._Element | str:
 
 def _bounds(root: etree._Element, data: bytes) -> Iterator[str]:
     """How much one map may hold, and each address once."""
-    places = Counter(root.xpath("//*[local-name()='loc']/text()"))
+    places = Counter(root.xpath("/*/*/m:loc/text()", namespaces={"m": MAP.strip("{}")}))
     yield from (f"{place} stands {times} times" for place, times in places.items() if times > 1)
     if len(places) > MOST or len(data) > LARGEST:
         yield f"{len(places)} addresses in {len(data)} bytes are too many"
