@@ -21,9 +21,9 @@ from broadsheet.works.building.order import Built
 from broadsheet.works.building.partial import PartialBuild
 from broadsheet.works.building.presses import print_paper
 from broadsheet.works.building.record import BuildRecord, SourceRecord
-from broadsheet.works.building.sources import is_issue, scan
+from broadsheet.works.building.sources import is_issue, is_story, scan
 from broadsheet.works.building.standing import left_behind, place_issues, place_pages, place_pictures
-from broadsheet.works.building.whole import WholeBuild
+from broadsheet.works.building.whole import WholeBuild, crew_for
 from broadsheet.works.progress import Clock, Progress, silent
 from broadsheet.works.publishing.headers import Policy
 from broadsheet.works.publishing.squeezing import squeeze_draft
@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 
     from broadsheet.outlets.model import Surroundings
     from broadsheet.remarks import Remark
+    from broadsheet.works.building.crew import Crew
     from broadsheet.works.building.job import Job
     from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.partial import Changed, Made
+    from broadsheet.works.building.setting import Setter
     from broadsheet.works.publishing.draft import Draft
 
 RECORD = ".cache/record.sqlite"
@@ -58,6 +60,7 @@ class Builder:
         self._record: BuildRecord | None = None
         self._known: Knowledge | None = None
         self._version = 0
+        self._crew: Crew[Setter] | None = None
         self._why = ""
         self._files: tuple[Path, ...] = ()
 
@@ -82,11 +85,15 @@ class Builder:
         except BaseException:
             self._forget()
             raise
+        finally:
+            self._dismiss()
 
     def _build(self, order: BuildOrder, clock: Clock) -> Built:
-        """All stages of one build."""
+        """All stages of one build. Where there is no site yet, those who will set it start before anything is read."""
         with clock.stage("scan"):
             found = scan(order.folder)
+            if not self._tree.version and self._crew is None:
+                self._crew = crew_for(order, sum(map(is_story, found.stamps)))
             head = read_the_head(order.folder, order.day, found.stamps, self._issue_sources(found.stamps))
         if head is None or not head.paper.name:
             raise InputError(_no_paper(order.folder))
@@ -165,22 +172,23 @@ class Builder:
     def _whole(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
         """Build all of the site."""
         why = self._why
-        with WholeBuild(job, addresses) as whole:
-            with clock.stage("copy"):
-                gathered = whole.read()
-            told = tuple(remark for item in gathered.readings for remark in item.remarks)
-            if gathered.lost:
-                return Built(remarks=(*told, *gathered.remarks), reason=why)
-            with self._tree.begin(keep=False) as draft:
-                around = self._around(job)
-                known = whole.knowledge(around, settings_of(job, around))
-                with clock.stage("pages"):
-                    whole.set(known, str(draft.home), self.record, self._shelf.templates)
-                sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
-                remarks = place_pictures(job, draft, sets, clock)
-                addresses.add(known.catalogue.cards.values())
-                kept = self._stand(job, known, draft, addresses, None)
-                built = self._serve(job, known, draft, (*gathered.remarks, *remarks, *kept), clock)
+        with clock.stage("copy"):
+            self._crew = self._crew or crew_for(job.order, len(job.stories))
+            whole = WholeBuild(job, addresses, self._crew)
+            gathered = whole.read()
+        told = tuple(remark for item in gathered.readings for remark in item.remarks)
+        if gathered.lost:
+            return Built(remarks=(*told, *gathered.remarks), reason=why)
+        with self._tree.begin(keep=False) as draft:
+            around = self._around(job)
+            known = whole.knowledge(around, settings_of(job, around))
+            with clock.stage("pages"):
+                whole.set(known, str(draft.home), self.record, self._shelf.templates)
+            sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
+            remarks = place_pictures(job, draft, sets, clock)
+            addresses.add(known.catalogue.cards.values())
+            kept = self._stand(job, known, draft, addresses, None)
+            built = self._serve(job, known, draft, (*gathered.remarks, *remarks, *kept), clock)
         return replace(built, whole=True, reason=why)
 
     # ---- both ----
@@ -223,6 +231,12 @@ class Builder:
             issues=len(known.catalogue.issues),
             version=published.version,
         )
+
+    def _dismiss(self) -> None:
+        """Send everybody home."""
+        if self._crew:
+            self._crew.__exit__()
+        self._crew = None
 
     def _forget(self) -> None:
         """Trust nothing that is held in memory."""

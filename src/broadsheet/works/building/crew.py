@@ -21,23 +21,24 @@ T = TypeVar("T")
 class Crew(Generic[T]):
     """Hands at work. ``make(setup)`` makes one, in a process of its own when there are several.
 
-    Use it in a ``with`` block; leaving it sends everybody home.
+    Processes start at once, and are told what there is to know by ``brief``. Leaving the ``with`` block sends them home.
     """
 
-    def __init__(self, make: Callable[[Any], T], setup: object, hands: int) -> None:
-        self._own = make(setup) if hands == 1 else None
+    def __init__(self, make: Callable[[Any], T], hands: int) -> None:
+        self._make = make
+        self._own: T | None = None
         self._done: list[Any] = []
         self._lines: list[Connection] = []
         self._processes: list[Any] = []
         if hands > 1:
-            self._start(make, setup, hands)
+            self._start(hands)
 
-    def _start(self, make: Callable[[Any], T], setup: object, hands: int) -> None:
+    def _start(self, hands: int) -> None:
         """Start the processes."""
         context = get_context("spawn")
         for _ in range(hands):
             here, there = context.Pipe()
-            process = context.Process(target=_work, args=(there, make, setup), daemon=True)
+            process = context.Process(target=_work, args=(there, self._make), daemon=True)
             process.start()
             there.close()
             self._lines.append(here)
@@ -47,6 +48,13 @@ class Crew(Generic[T]):
     def hands(self) -> int:
         """How many work."""
         return max(1, len(self._lines))
+
+    def brief(self, setup: object) -> None:
+        """Tell every hand what there is to know. Must come before anything else."""
+        if not self._lines:
+            self._own = self._make(setup)
+        for line in self._lines:
+            line.send(setup)
 
     def begin(self, act: str, shares: Sequence[tuple[Any, ...]]) -> None:
         """Let every hand begin an act (a method's name) with its share (the method's arguments)."""
@@ -94,14 +102,18 @@ def _answer(line: Connection) -> tuple[bool, Any]:
     return answer
 
 
-def _work(line: Connection, make: Callable[[Any], Any], setup: object) -> None:
-    """One hand's working day: act by act until the line is closed."""
-    hand = make(setup)
+def _work(line: Connection, make: Callable[[Any], Any]) -> None:
+    """One hand's working day: briefed, then act by act until the line is closed."""
+    hand = None
     while True:
         try:
-            act, share = line.recv()
+            told = line.recv()
         except (EOFError, KeyboardInterrupt):
             return
+        if hand is None:
+            hand = make(told)
+            continue
+        act, share = told
         try:
             answer = (False, getattr(hand, act)(*share))
         except BroadsheetError as error:

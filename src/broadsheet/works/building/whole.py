@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from broadsheet.edition.replies import HOME as REPLIES
 from broadsheet.edition.replies import read_replies
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.story.model import Reply
     from broadsheet.works.building.ever import Addresses
     from broadsheet.works.building.job import Job
+    from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.record import BuildRecord
     from broadsheet.works.building.setting import Reading
 
@@ -30,25 +31,21 @@ ALONE = 300
 """Fewer stories than this are quicker read by one process than by several that have to start first."""
 
 
+def crew_for(order: BuildOrder, stories: int) -> Crew[Setter]:
+    """The hands for so many stories."""
+    return Crew(Setter, order.processes if stories >= ALONE else 1)
+
+
 class WholeBuild:
-    """Reads everything, then sets everything into a folder, telling the record. Use it in a ``with`` block."""
+    """Reads everything, then sets everything into a folder, telling the record. ``crew`` has not been briefed yet."""
 
-    def __init__(self, job: Job, addresses: Addresses) -> None:
+    def __init__(self, job: Job, addresses: Addresses, crew: Crew[Setter]) -> None:
         self.job = job
-        self._files = job.stories
-        hands = job.order.processes if len(self._files) >= ALONE else 1
-        self._crew = Crew(Setter, job.task(), max(1, hands))
+        self._crew = crew
         self._addresses = addresses
-        self._shares = [self._files[at :: self._crew.hands] for at in range(self._crew.hands)]
+        self._shares = [job.stories[at :: crew.hands] for at in range(crew.hands)]
         self.gathered = Gathered((), {})
-
-    def __enter__(self) -> Self:
-        """The build."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Send the crew home."""
-        self._crew.__exit__()
+        crew.brief(job.task())
 
     def read(self) -> Gathered:
         """Read every story."""
