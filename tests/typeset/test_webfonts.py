@@ -19,6 +19,7 @@ from broadsheet.typeset.webfonts import (
     subset,
     unicode_range,
     web_font,
+    width_of,
 )
 
 CORE = tuple(sorted(core_of("en")))
@@ -111,6 +112,12 @@ def test_groups_cover_latin_always_and_the_scripts_of_sister_papers():
 def test_ranges_are_written_in_short():
     assert unicode_range([0x41, 0x42, 0x43, 0x2013]) == "U+41-43,U+2013"
     assert unicode_range([]) == ""
+
+
+def test_a_line_s_width_is_the_sum_of_its_letters():
+    assert width_of("AVA", SANS) == pytest.approx(2 * width_of("A", SANS) + width_of("V", SANS))
+    assert width_of("", SANS) == 0
+    assert width_of("\u0627", SANS) == 1
 
 
 def test_metrics_are_those_of_the_cut():

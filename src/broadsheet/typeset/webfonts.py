@@ -236,15 +236,26 @@ _TEXT = "the committee voted on thursday to keep the harbour open, and nobody sp
 """What the mean width is measured on: letters and spaces about as often as English has them."""
 
 
+def width_of(text: str, face: Face) -> float:
+    """The width of a line of text in ems, without kerning; characters the face lacks count as a full em."""
+    font, _ = _opened(face)
+    upem = font.face.upem
+    glyphs = (font.get_nominal_glyph(ord(letter)) for letter in text)
+    return float(sum(font.get_glyph_h_advance(glyph) if glyph else upem for glyph in glyphs) / upem)
+
+
+def _opened(face: Face) -> tuple[Any, Any]:
+    """A font to measure with, at a face's place on its axes, and its extents."""
+    own = _at_size(face)
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(find_source(own).path))))
+    font.set_variations({tag: float(value) for tag, value in own.axes})
+    return font, font.get_font_extents("ltr")
+
+
 @lru_cache(maxsize=64)
 def metrics(face: Face) -> Metrics:
     """The metrics of a face as its family's file has them."""
-    own = _at_size(face)
-    source = find_source(own)
-    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(source.path))))
-    font.set_variations({tag: float(value) for tag, value in own.axes})
+    font, extents = _opened(face)
     upem = font.face.upem
-    widths = [font.get_glyph_h_advance(font.get_nominal_glyph(ord(letter)) or 0) for letter in _TEXT]
-    extents = font.get_font_extents("ltr")
-    width = sum(widths) / len(widths) / upem
+    width = width_of(_TEXT, face) / len(_TEXT)
     return Metrics(width, extents.ascender / upem, -extents.descender / upem, extents.line_gap / upem)

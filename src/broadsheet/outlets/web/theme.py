@@ -17,6 +17,7 @@ from broadsheet.outlets.model import Assets
 from broadsheet.outlets.web.colours import Palette, css, palettes
 from broadsheet.outlets.web.lettering import Lettering, letterings
 from broadsheet.outlets.web.scripts import script_file, theme_switch
+from broadsheet.typeset.webfonts import width_of
 
 HOME = "/assets/"
 GIVEN = Path(__file__).parent
@@ -45,7 +46,7 @@ def site_assets(
     faces = letterings(design, paper, cache)
     fonts = {font.data: named(font.name, "woff2", font.data) for face in faces for font in face.files}
     own = own_sheets(folder)
-    sheet = (_look(design, faces, fonts) + style_sheet(EVERYWHERE, own)).encode()
+    sheet = (_look(design, paper.name, faces, fonts) + style_sheet(EVERYWHERE, own)).encode()
     lists = style_sheet(LISTS, own).encode()
     icon = icon_of(design, paper)
     loaded = {name: script_file(name) for name in scripts}
@@ -108,9 +109,13 @@ def style_sheet(names: tuple[str, ...], own: dict[str, str]) -> str:
     return "\n".join(map(shortened, (*chosen[:-1], *added, chosen[-1])))
 
 
-def _look(design: Design, faces: tuple[Lettering, ...], fonts: dict[bytes, str]) -> str:
-    """What comes of the design: fonts, properties, furniture. ``fonts`` gives the addresses of font files."""
-    return "\n".join((_font_faces(faces, fonts), _properties(design, faces), _treatments(design), ""))
+def _look(design: Design, name: str, faces: tuple[Lettering, ...], fonts: dict[bytes, str]) -> str:
+    """What comes of the design: fonts, properties, furniture. ``fonts`` gives the addresses of font files.
+
+    ``--name-width`` is that of the paper's name in ems, so that the nameplate fits its line on any screen.
+    """
+    width = f":root{{--name-width:{width_of(name, design.style('nameplate').face):.2f}}}"
+    return "\n".join((_font_faces(faces, fonts), _properties(design, faces), width, _treatments(design), ""))
 
 
 def shortened(text: str) -> str:
