@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "proofs")]
 
+from fast_site import fast_page  # noqa: E402 - the tests' folders join the path above
 from killing_site import killed_build, killed_site  # noqa: E402 - the tests' folders join the path above
 from proving import fuzzed, killed, nothing_lost  # noqa: E402 - the tests' folders join the path above
 
@@ -36,6 +37,7 @@ PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
         200,
         2,
     ),
+    ("pages of the example site that are fast and light on Lighthouse's slow telephone", fast_page, 5, 1),
 )
 
 
