@@ -6,6 +6,7 @@ returns is in the normal form of ``normal``; writing such a story and reading it
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,8 @@ def read_story_file(path: Path, root: Path, language: str = "en") -> tuple[Story
 
 
 def _name_within(path: Path, root: Path) -> str:
-    """A file's name within a folder; the whole name when it lies elsewhere."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+    """A file's name within a folder; the whole one when it lies elsewhere. By text: ``Path`` takes ten times longer."""
+    return str(path).removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
 
 
 def read_story(source: str | bytes, file: str, language: str = "en") -> tuple[Story | None, tuple[Remark, ...]]:
