@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "proofs")]
 
-from fast_site import fast_page  # noqa: E402 - the tests' folders join the path above
+from fast_site import fast_page, speed_rows  # noqa: E402 - the tests' folders join the path above
 from killing_site import killed_build, killed_site  # noqa: E402 - the tests' folders join the path above
 from proving import fuzzed, killed, nothing_lost  # noqa: E402 - the tests' folders join the path above
 
@@ -39,6 +39,13 @@ PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
     ),
     ("pages of the example site that are fast and light on Lighthouse's slow telephone", fast_page, 5, 1),
 )
+
+
+SPEED = """The example's site by Lighthouse (its default telephone and line), the middle of three reports. Scores are for
+performance, accessibility, best practices and search engines; the wire carries everything a page asks for.
+
+| page | scores | largest paint | shift | over the wire | script |
+| --- | --: | --: | --: | --: | --: |"""
 
 
 def commit() -> str:
@@ -76,18 +83,20 @@ def main() -> int:
         rows.append(f"| {words} | {count - len(failed)} of {count} |")
         faults += [f"- {proof.__name__}, seed {seed}: {fault}" for seed, fault in failed.items()]
     bench = subprocess.run([sys.executable, "benchmarks/run.py"], cwd=ROOT, capture_output=True, text=True, check=True)
-    PAGE.write_text(page(version, rows, faults, bench.stdout), encoding="utf-8")
+    PAGE.write_text(page(version, (rows, speed_rows()), faults, bench.stdout), encoding="utf-8")
     print("\n".join([*rows, *faults, bench.stdout]))
     return 1 if faults else 0
 
 
-def page(version: str, rows: list[str], faults: list[str], bench: str) -> str:
-    """The reference page."""
+def page(version: str, tables: tuple[list[str], tuple[str, ...]], faults: list[str], bench: str) -> str:
+    """The reference page. The tables are those of the proofs and of the pages' speed."""
+    rows, speed = tables
     parts = (
         "# The figures",
         f"Written by `make proofs` at commit `{version}`, on 2 cores.",
         "## Proofs\n\n| what was proved | seeds |\n| --- | --: |\n" + "\n".join(rows),
         "## Faults\n\n" + "\n".join(faults) if faults else "No seed failed.",
+        f"## Pages on a slow telephone\n\n{SPEED}\n" + "\n".join(speed),
         f"## Speed, memory and spaces\n\n`make bench`; medians of cold processes.\n\n```text\n{bench.strip()}\n```",
     )
     return "\n\n".join(parts) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from judges.built import example
@@ -11,17 +12,24 @@ from judges.lighthouse import lighthouse
 from judges.site import hosted
 
 
+@cache
+def built_once() -> tuple[Path, tempfile.TemporaryDirectory[str]]:
+    """The example's site, built for this process, and the folder that goes when the process ends."""
+    home = tempfile.TemporaryDirectory()
+    return example(Path(home.name)).site, home
+
+
 def fast_page(seed: int) -> str:
-    """What the page of that number falls short of, "" for nothing; builds the example once for a process of proofs."""
+    """What the page of that number falls short of, "" for nothing."""
     address = MEASURED[seed % len(MEASURED)]
-    with hosted(example(Path(tempfile.gettempdir()) / "broadsheet-fast-site").site) as host:
+    with hosted(built_once()[0]) as host:
         return "; ".join(bars(host.url + address, plain=address == ARTICLE))
 
 
-def speed_rows(site: Path, addresses: tuple[str, ...] = MEASURED) -> tuple[str, ...]:
-    """The figures of pages as rows of a table: scores, paint, shift, bytes over the wire, of script."""
+def speed_rows(site: Path | None = None, addresses: tuple[str, ...] = MEASURED) -> tuple[str, ...]:
+    """The figures of a site's pages (the example's) as rows of a table: scores, paint, shift, bytes in all, of script."""
     rows = []
-    with hosted(site) as host:
+    with hosted(site or built_once()[0]) as host:
         for address in addresses:
             found = lighthouse(host.url + address, runs=3)
             scores = f"{found.performance}/{found.accessibility}/{found.best_practices}/{found.seo}"
