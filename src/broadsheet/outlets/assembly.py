@@ -65,7 +65,18 @@ def article_page(reader: Reader, card: Card, replies: tuple[Reply, ...]) -> Arti
 
 def with_copy(page: ArticlePage, story: Story, body: str) -> ArticlePage:
     """The page with its story and its copy as HTML."""
-    return replace(page, story=story, body=body)
+    return ArticlePage(
+        story,
+        page.card,
+        body,
+        page.issue,
+        page.said_before,
+        page.said_since,
+        page.previous,
+        page.next,
+        page.versions,
+        page.replies,
+    )
 
 
 def _version(reader: Reader, version: Elsewhere) -> Elsewhere:

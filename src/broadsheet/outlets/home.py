@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from broadsheet.outlets.model import Surroundings
 
+_PLAIN = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+"""An address that needs no coding, as nearly all do."""
 NOWHERE = "https://paper.invalid"
 """Stands for the address of a paper that has none (RFC 2606, 2): the files are valid, and nobody is led elsewhere."""
 
@@ -21,6 +24,8 @@ def home_of(around: Surroundings) -> str:
 
 def whole(home: str, address: str) -> str:
     """A root-relative address as a whole one; others stay as they are. What no address may hold is percent-coded."""
+    if _PLAIN.fullmatch(address):
+        return home + address
     if address.startswith("/") and not address.startswith("//"):
         return home + quote(address, safe="/#?&=%:@!$'()*+,;~", errors="replace")
     return address

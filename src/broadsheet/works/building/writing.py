@@ -16,8 +16,7 @@ class Writer:
         """Write a file; ``path`` is relative with slashes."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(f"{self._home}/{folder}", exist_ok=True)  # noqa: PTH103 - ten thousand times, so plainly
-            self._folders.add(folder)
+            self._make(folder)
         handle = os.open(f"{self._home}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
             view = memoryview(data)
@@ -25,3 +24,13 @@ class Writer:
                 view = view[os.write(handle, view) :]
         finally:
             os.close(handle)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder; those above it are mostly there."""
+        try:
+            os.mkdir(f"{self._home}/{folder}")  # noqa: PTH102 - ten thousand times, so plainly
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(f"{self._home}/{folder}", exist_ok=True)  # noqa: PTH103 - as above
+        self._folders.add(folder)
