@@ -41,8 +41,8 @@ PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
 )
 
 
-SPEED = """The example's site by Lighthouse (its default telephone and line), the middle of three reports. Scores are for
-performance, accessibility, best practices and search engines; the wire carries everything a page asks for.
+SPEED = """The example's site by Lighthouse (its default telephone and line), the middle of three reports. Scores
+are for performance, accessibility, best practices and search engines; the wire carries everything a page asks for.
 
 | page | scores | largest paint | shift | over the wire | script |
 | --- | --: | --: | --: | --: | --: |"""

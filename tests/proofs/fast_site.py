@@ -27,7 +27,7 @@ def fast_page(seed: int) -> str:
 
 
 def speed_rows(site: Path | None = None, addresses: tuple[str, ...] = MEASURED) -> tuple[str, ...]:
-    """The figures of a site's pages (the example's) as rows of a table: scores, paint, shift, bytes in all, of script."""
+    """The figures of a site's pages (the example's) as rows of a table: scores, paint, shift, bytes, script."""
     rows = []
     with hosted(site or built_once()[0]) as host:
         for address in addresses:
