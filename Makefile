@@ -26,11 +26,13 @@ check: $(VENV)/ready-test  ## lint, types and import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/ready-test  ## measure speed and memory against named peers
+bench: $(VENV)/ready-bench  ## measure speed and memory against named peers
 	@tools/judges.sh bench
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/website.py
+	@$(BIN)/python benchmarks/website.py --growth
 
-proofs: $(VENV)/ready-test  ## the long proofs in full, resumable; writes docs/reference/figures.md
+proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/reference/figures.md
 	@tools/judges.sh bench
 	@$(BIN)/python tools/proofs.py
 
@@ -54,4 +56,8 @@ $(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/ready-test: $(VENV)/ready
 	@echo "Setting up what the tests need (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
 	@touch $@

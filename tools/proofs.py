@@ -48,6 +48,9 @@ are for performance, accessibility, best practices and search engines; the wire 
 | --- | --: | --: | --: | --: | --: |"""
 
 
+BENCHMARKS = (("benchmarks/run.py",), ("benchmarks/website.py",), ("benchmarks/website.py", "--growth"))
+
+
 def commit() -> str:
     """The commit that is proved, with a mark when the tree differs from it."""
     head = subprocess.run(
@@ -82,13 +85,23 @@ def main() -> int:
         failed = {seed: fault for seed, fault in found.items() if fault}
         rows.append(f"| {words} | {count - len(failed)} of {count} |")
         faults += [f"- {proof.__name__}, seed {seed}: {fault}" for seed, fault in failed.items()]
-    bench = subprocess.run([sys.executable, "benchmarks/run.py"], cwd=ROOT, capture_output=True, text=True, check=True)
-    PAGE.write_text(page(version, (rows, speed_rows()), faults, bench.stdout), encoding="utf-8")
-    print("\n".join([*rows, *faults, bench.stdout]))
+    told = tuple(bench(words, version) for words in BENCHMARKS)
+    PAGE.write_text(page(version, (rows, speed_rows()), faults, told), encoding="utf-8")
+    print("\n".join([*rows, *faults, *told]))
     return 1 if faults else 0
 
 
-def page(version: str, tables: tuple[list[str], tuple[str, ...]], faults: list[str], bench: str) -> str:
+def bench(words: tuple[str, ...], version: str) -> str:
+    """What a benchmark prints, that of an earlier run at this commit not measured again."""
+    file = KEPT / f"{'-'.join(words).replace('/', '-')}-{version}.txt"
+    if not file.exists():
+        print(" ".join(words), file=sys.stderr)
+        command = [sys.executable, *words]
+        file.write_text(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    return file.read_text()
+
+
+def page(version: str, tables: tuple[list[str], tuple[str, ...]], faults: list[str], told: tuple[str, ...]) -> str:
     """The reference page. The tables are those of the proofs and of the pages' speed."""
     rows, speed = tables
     parts = (
@@ -97,7 +110,11 @@ def page(version: str, tables: tuple[list[str], tuple[str, ...]], faults: list[s
         "## Proofs\n\n| what was proved | seeds |\n| --- | --: |\n" + "\n".join(rows),
         "## Faults\n\n" + "\n".join(faults) if faults else "No seed failed.",
         f"## Pages on a slow telephone\n\n{SPEED}\n" + "\n".join(speed),
-        f"## Speed, memory and spaces\n\n`make bench`; medians of cold processes.\n\n```text\n{bench.strip()}\n```",
+        "## Speed, memory and spaces\n\n`make bench`; medians of cold processes.",
+        *(
+            f"### `{' '.join(words)}`\n\n```text\n{text.strip()}\n```"
+            for words, text in zip(BENCHMARKS, told, strict=True)
+        ),
     )
     return "\n\n".join(parts) + "\n"
 
