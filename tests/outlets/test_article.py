@@ -99,6 +99,7 @@ def test_the_issue_on_sale_is_offered_with_its_price_and_the_way_to_get_it():
     assert found(page, "//section[@class='get-issue']//a[@class='button']/@href")[0].startswith(
         "mailto:copies@courier.example?subject=Issue%2026"
     )
+    assert "copies@<wbr/>courier.example" in page
 
 
 @pytest.mark.parametrize(
