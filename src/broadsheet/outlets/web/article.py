@@ -260,7 +260,7 @@ def _get(around: Surroundings) -> Values | None:
         "price": issue.price,
         "address": local(around, issue.address),
         "way": f"{way}?subject={quote(label)}" if by_mail else way,
-        "mail": way.removeprefix("mailto:") if by_mail else "",
+        "mail": Markup(text_html(way.removeprefix("mailto:")).replace("@", "@<wbr/>")) if by_mail else "",
         "cover": picture_element(issue.cover, "", around.base, sizes=COVER) if issue.cover else "",
     }
 
