@@ -26,12 +26,12 @@ def fast_page(seed: int) -> str:
         return "; ".join(bars(host.url + address, plain=address == ARTICLE))
 
 
-def speed_rows(site: Path | None = None, addresses: tuple[str, ...] = MEASURED) -> tuple[str, ...]:
+def speed_rows(site: Path | None = None, addresses: tuple[str, ...] = MEASURED, runs: int = 3) -> tuple[str, ...]:
     """The figures of a site's pages (the example's) as rows of a table: scores, paint, shift, bytes, script."""
     rows = []
     with hosted(site or built_once()[0]) as host:
         for address in addresses:
-            found = lighthouse(host.url + address, runs=3)
+            found = lighthouse(host.url + address, runs)
             scores = f"{found.performance}/{found.accessibility}/{found.best_practices}/{found.seo}"
             rows.append(
                 f"| `{address}` | {scores} | {found.lcp / 1000:.2f} s | {found.cls:.3f} "
