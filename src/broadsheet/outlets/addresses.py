@@ -29,7 +29,7 @@ def slug_of(text: str) -> str:
 
 
 def _fitting(slug: str) -> str:
-    """A part of an address no longer than ``LONGEST``; one that is cut ends in a digest, so that it stays unlike others."""
+    """A part of an address, at most ``LONGEST``; one that is cut ends in a digest, so as to stay unlike others."""
     data = slug.encode()
     if len(data) <= LONGEST:
         return slug
