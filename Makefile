@@ -39,6 +39,8 @@ proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/
 docs: $(VENV)/ready-test  ## redraw the pictures of the README and the docs, and the generated reference
 	@$(BIN)/python tools/pictures.py $(PAPER)
 	@$(BIN)/python tools/language_pages.py
+	@tools/judges.sh
+	@$(BIN)/python tools/site_pictures.py $(PAPER)
 	@$(BIN)/python tools/reference.py
 
 clean:  ## remove what the targets made

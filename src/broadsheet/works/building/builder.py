@@ -208,7 +208,7 @@ class Builder:
         place_issues(job, draft)
         if facts is None or any(fact.startswith("address:") for fact in facts):
             left = addresses.left(known.catalogue.by_address, known.catalogue.cards)
-            policy = Policy((known.around.assets.style_sheet,), _forms(known.around))
+            policy = Policy(_sheets(known.around), _forms(known.around))
             for path, data in left_behind(left, known.around, self._shelf.templates, policy):
                 draft.write(path, data)
         self._files = books.files
@@ -247,6 +247,11 @@ class Builder:
 def _touched(changed: Changed) -> tuple[str, ...]:
     """The stories whose cards changed."""
     return tuple(sorted(fact.removeprefix("card:") for fact in changed.facts if fact.startswith("card:")))
+
+
+def _sheets(around: Surroundings) -> tuple[str, ...]:
+    """The style sheets written into pages."""
+    return (around.assets.style_sheet,) if around.assets.style_sheet else ()
 
 
 def _forms(around: Surroundings) -> tuple[str, ...]:
