@@ -336,6 +336,40 @@ def test_a_plain_swap_half_done_is_healed(tmp_path):
     assert site(tree) == dict(sorted(FIRST.items()))
 
 
+def test_a_linked_site_becomes_a_plain_one_and_can_be_built_ever_after(tmp_path):
+    publish(Tree(tmp_path), FIRST)
+    publish(Tree(tmp_path), {"index.html": "front 2"})
+    for number in (3, 4):
+        publish(Tree(tmp_path, plain=True), {"index.html": f"front {number}"})
+        assert (tmp_path / "site").is_dir()
+        assert not (tmp_path / "site").is_symlink()
+        assert list((tmp_path / ".site/versions").iterdir()) == []
+    told = publish(Tree(tmp_path), {"index.html": "front 5"})
+    assert told.version == 5
+    assert site(Tree(tmp_path)) == dict(sorted({**FIRST, "index.html": "front 5"}.items()))
+
+
+def test_a_kill_while_a_linked_site_becomes_a_plain_one_is_healed(tmp_path):
+    publish(Tree(tmp_path), FIRST)
+    publish(Tree(tmp_path), {"index.html": "front 2"})
+    (tmp_path / "site").rename(tmp_path / ".site/before")
+    told = publish(Tree(tmp_path, plain=True), {"authors/ada/index.html": "ada 3"})
+    assert told.version == 3
+    after = {**FIRST, "index.html": "front 2", "authors/ada/index.html": "ada 3"}
+    assert site(Tree(tmp_path)) == dict(sorted(after.items()))
+
+
+def test_a_kill_after_a_plain_folder_took_the_place_of_a_link_is_healed(tmp_path):
+    publish(Tree(tmp_path), FIRST)
+    publish(Tree(tmp_path, plain=True), {"index.html": "front 2"})
+    (tmp_path / ".site/before").symlink_to(".site/versions/000001")
+    (tmp_path / ".site/versions/000001").mkdir()
+    publish(Tree(tmp_path, plain=True), {"index.html": "front 3"})
+    assert not os.path.lexists(tmp_path / ".site/before")
+    assert list((tmp_path / ".site/versions").iterdir()) == []
+    assert site(Tree(tmp_path)) == dict(sorted({**FIRST, "index.html": "front 3"}.items()))
+
+
 def test_no_file_is_written_outside_the_site(tree):
     with tree.begin(keep=False) as draft:
         for path in ("../x/index.html", "a/../../x", "/etc/x"):

@@ -11,6 +11,7 @@ Where the file system has no symbolic links, ``OUT/site`` is a plain folder with
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -130,21 +131,26 @@ class Store:
             )
 
     def heal(self) -> None:
-        """Clear away what a killed build left: a swap half done, drafts, versions that were never served."""
+        """Clear away what a killed build left: a swap half done, drafts, versions that were never served.
+
+        What was set aside may be a link, which leads nowhere until it is back in its place. Beside a plain folder no
+        version is of use.
+        """
         before = self.home / "before"
-        if before.exists() and not self.site.exists():
+        if os.path.lexists(before) and not os.path.lexists(self.site):
             before.rename(self.site)
         number, _ = self.live()
         self.discard(before)
-        for folder in (self.versions, self.home / "journal", self.home / "records"):
-            for entry in sorted(folder.iterdir()):
-                if not _numbered_to(entry.name, number):
+        kept = {"versions": 0 if self.plain else number, "journal": number, "records": number}
+        for name, last in kept.items():
+            for entry in sorted((self.home / name).iterdir()):
+                if not _numbered_to(entry.name, last):
                     self.discard(entry)
         self.sweep()
 
     def discard(self, path: Path) -> None:
         """Take something away at once, whatever its size; ``sweep`` frees the room on the disk."""
-        if path.exists():
+        if os.path.lexists(path):
             path.rename(Path(tempfile.mkdtemp(prefix=TRASH, dir=self.home)) / path.name)
 
     def sweep(self) -> None:

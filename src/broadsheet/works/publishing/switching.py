@@ -34,10 +34,15 @@ def point(store: Store, number: int) -> None:
 
 
 def _swap(store: Store, draft: Path) -> None:
-    """Set the old folder aside and the new one in its place; ``Store.heal`` mends what a kill leaves between."""
+    """Set the old folder, or the link to one, aside and the new one in its place; then no older version is reached.
+
+    ``Store.heal`` mends what a kill leaves between.
+    """
     before = store.home / "before"
     if os.path.lexists(store.site):
         store.site.rename(before)
     draft.rename(store.site)
     settle([str(store.out), str(store.home)])
     store.discard(before)
+    for version in sorted(store.versions.iterdir()):
+        store.discard(version)
