@@ -118,6 +118,18 @@ def test_a_site_is_sent_whole_and_then_only_what_changed(storage, tmp_path):
     assert storage.page("index.html") == "front 2"
 
 
+def test_new_files_that_pages_name_are_there_before_the_pages(storage, tmp_path):
+    send_site(build(tmp_path, PAGES), storage.bucket())
+    new = {
+        "issues/24/index.html": "names issues/24/paper.pdf names issues/24/paper.epub",
+        "issues/24/paper.pdf": "%PDF",
+        "issues/24/paper.epub": "book",
+    }
+    site = build(tmp_path, {**PAGES, **new, "index.html": "names issues/24/index.html"})
+    sent = send_site(site, storage.bucket()).uploaded
+    assert sent == ("issues/24/paper.epub", "issues/24/paper.pdf", "issues/24/index.html", "index.html")
+
+
 def test_files_are_stored_with_their_type_and_age(storage, tmp_path):
     send_site(build(tmp_path, PAGES), storage.bucket())
     page, style = storage.ask("site/index.html"), storage.ask("site/assets/a.css")
@@ -191,7 +203,15 @@ def linked_pages(stamp: int) -> dict[str, str]:
     }
     front = " ".join(f"names {address}" for address in addresses.values())
     lists = {f"sections/s{part}/index.html": f"list of {stamp} names {asset} {front}" for part in range(4)}
-    return {**pages, **lists, asset: f"/* {stamp} */", "index.html": f"front of {stamp} names {asset} {front}"}
+    printed = {f"issues/{stamp}/index.html": f"names issues/{stamp}/paper.pdf", f"issues/{stamp}/paper.pdf": "%PDF"}
+    front += f" names issues/{stamp}/index.html"
+    return {
+        **pages,
+        **lists,
+        **printed,
+        asset: f"/* {stamp} */",
+        "index.html": f"front of {stamp} names {asset} {front}",
+    }
 
 
 def missing(storage: Storage, known: set[str]) -> list[str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from broadsheet.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 NOTHING = pickle.dumps(((), None))
 FORM = "1"
 """Counted up when the tables below change."""
+PATIENCE = 2.0
+"""Seconds to wait for another build that is writing."""
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE sources (file TEXT PRIMARY KEY, stamp TEXT, story TEXT, due TEXT, told INTEGER, body BLOB) WITHOUT ROWID;
@@ -128,6 +132,10 @@ class BuildRecord:
         """Forget files that are gone."""
         self._base.executemany("DELETE FROM sources WHERE file = ?", ((file,) for file in files))
 
+    def holding(self, story: str) -> tuple[str, ...]:
+        """The files that hold a story of that id."""
+        return tuple(file for (file,) in self._base.execute("SELECT file FROM sources WHERE story = ?", (story,)))
+
     # ---- cards ----
 
     def cards(self) -> Iterator[Card]:
@@ -173,6 +181,16 @@ class BuildRecord:
             found.update(leaf for (leaf,) in self._base.execute("SELECT leaf FROM needs WHERE fact = ?", (fact,)))
         return found
 
+    def pictures(self, leaf: str) -> frozenset[str]:
+        """The facts about pictures that a leaf asked for."""
+        self._by_leaf()
+        rows = self._base.execute("SELECT fact FROM needs WHERE leaf = ? AND fact LIKE 'picture:%'", (leaf,))
+        return frozenset(fact for (fact,) in rows)
+
+    def _by_leaf(self) -> None:
+        """See to it that what a leaf asked for is found quickly; a whole build does without."""
+        self._base.execute("CREATE INDEX IF NOT EXISTS by_leaf ON needs (leaf)")
+
     def put_leaves(self, leaves: Iterable[LeafRecord], *, fresh: bool = False) -> None:
         """Remember leaves with what they asked for; ``fresh``: none of them was known before."""
         leaves = tuple(leaves)
@@ -190,7 +208,7 @@ class BuildRecord:
         names = tuple((leaf,) for leaf in leaves)
         self._base.executemany("DELETE FROM leaves WHERE leaf = ?", names)
         if names:
-            self._base.execute("CREATE INDEX IF NOT EXISTS by_leaf ON needs (leaf)")
+            self._by_leaf()
             self._base.executemany("DELETE FROM needs WHERE leaf = ?", names)
 
 
@@ -200,9 +218,14 @@ def _packed(item: SourceRecord) -> bytes:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The file with our tables; one that is damaged or of another form begins anew."""
+    """The file with our tables; one that is damaged or of another form begins anew.
+
+    Raises ``InputError`` where it is sound and cannot be had.
+    """
     try:
         return _with_tables(path)
+    except sqlite3.OperationalError as error:
+        raise InputError(_not_to_be_had(path, error)) from error
     except sqlite3.DatabaseError:
         for stale in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
             stale.unlink(missing_ok=True)
@@ -211,15 +234,29 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _with_tables(path: Path) -> sqlite3.Connection:
     """A connection to a file of our form."""
-    base = sqlite3.connect(path, check_same_thread=False)
+    base = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
+    try:
+        _prepare(base)
+    except sqlite3.DatabaseError:
+        base.close()
+        raise
+    return base
+
+
+def _prepare(base: sqlite3.Connection) -> None:
+    """Make the tables where there are none. Raises ``sqlite3.DatabaseError`` for a file of another form."""
     base.execute("PRAGMA journal_mode = WAL")
     base.execute("PRAGMA synchronous = NORMAL")
     form = base.execute("PRAGMA user_version").fetchone()[0]
-    if form == int(FORM):
-        return base
-    if form:
-        base.close()
+    if form and form != int(FORM):
         message = "of another form"
         raise sqlite3.DatabaseError(message)
-    base.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORM}; COMMIT;")
-    return base
+    if not form:
+        base.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORM}; COMMIT;")
+
+
+def _not_to_be_had(path: Path, error: sqlite3.OperationalError) -> str:
+    """Why a record that may be sound cannot be used."""
+    if "locked" in str(error):
+        return f"Another build is at work on {path}; wait until it is done, or stop it."
+    return f"{path} cannot be opened ({error}); see that it may be written, or name another folder with --out."

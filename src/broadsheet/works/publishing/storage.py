@@ -1,9 +1,10 @@
 """A site sent to S3-style storage: only what changed, in an order in which no page ever names what is not there yet.
 
-Waves, each finished before the next: assets and pictures; new pages; changed articles; changed lists and feeds, the
-front page last; then what is gone, pages before the assets they name. A record of digests in the bucket says what lies
-there. It is written last; before anything is touched, a list of what will be is. So a run that was killed is known to
-the next, which sends or removes again whatever that one may have touched.
+Waves, each finished before the next: assets and pictures; new files that are no pages, as the PDFs and e-books that
+new pages name; new pages; changed articles; changed lists and feeds, the front page last; then what is gone, pages
+before the assets they name. A record of digests in the bucket says what lies there. It is written last; before anything
+is touched, a list of what will be is. So a run that was killed is known to the next, which sends or removes again
+whatever that one may have touched.
 
 Files are sent as they are; compressed companions stay at home, since storage cannot choose between them by what a
 browser takes: the network in front of it compresses. Redirects are pages that lead on. Headers other than a file's type
@@ -37,7 +38,7 @@ RECORD, PENDING = ".broadsheet-record.json", ".broadsheet-pending.json"
 AT_ONCE = 24
 """Files on their way at the same time."""
 ARTICLE = re.compile(r"\d{4}/\d{2}/[^/]+/")
-FRONT = "index.html"
+FRONT, PAGE = "index.html", ".html"
 
 
 class Bucket(Protocol):
@@ -129,7 +130,7 @@ def _plan(digests: Mapping[str, str], bucket: Bucket) -> _Plan:
     unsure = frozenset(_json(bucket.get(PENDING), []))
     wanted = [path for path, digest in digests.items() if there.get(path) != digest or path in unsure]
     gone = sorted((set(there) | unsure) - set(digests))
-    waves = _parted(wanted, lambda path: _wave(path, path not in there), 5)
+    waves = _parted(wanted, lambda path: _wave(path, path not in there), 6)
     return _Plan(waves, _parted(gone, is_long_lived, 2), digests, unsure)
 
 
@@ -138,8 +139,10 @@ def _wave(path: str, new: bool) -> int:  # noqa: FBT001 - the two facts that pla
     if is_long_lived(path):
         return 0
     if path == FRONT:
-        return 4
-    return 1 if new else 2 if ARTICLE.match(path) else 3
+        return 5
+    if new:
+        return 2 if path.endswith(PAGE) else 1
+    return 3 if ARTICLE.match(path) else 4
 
 
 def _carry_out(plan: _Plan, home: Path, bucket: Bucket, progress: Progress) -> None:
