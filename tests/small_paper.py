@@ -89,7 +89,8 @@ def write_issue(folder: Path, number: int, stories: list[int]) -> None:
     day = date(2026, 8 + number, 4)
     (home / "issue.toml").write_text(f'number = {number}\ndate = {day}\nprice = "£2.00"\n\n{rows}')
     for n in stories:
-        (home / f"s{n}.md").write_text(story_text(n, day))
+        text = story_text(n, day)
+        (home / f"s{n}.md").write_text(text if n % 5 else text.replace(f"published: {day}\n", ""))
 
 
 def story_text(number: int, day: date) -> str:

@@ -92,7 +92,7 @@ def command(**asked: Unpack[_Asked]) -> None:
     if asked["as_json"]:
         say_json(_told(built))
     else:
-        _say(built, asked["out"], verbose=asked["verbose"])
+        _say(built, asked["out"], asked["only"], verbose=asked["verbose"])
     leave(built.remarks)
 
 
@@ -126,25 +126,31 @@ def _told(built: Built) -> dict[str, object]:
     }
 
 
-def _say(built: Built, out: Path, *, verbose: bool) -> None:
+def _say(built: Built, out: Path, only: frozenset[str], *, verbose: bool) -> None:
     """The remarks, what changed, and where it lies."""
     if verbose:
         say_remarks(built.remarks, as_json=False)
     else:
         say_pressing(built.remarks)
-    if not built.version:
+    if built.version:
+        _say_pages(built, verbose=verbose)
+        click.echo(f"  site            {out / 'site'} (version {built.version})")
+    elif "site" in only:
         click.echo("The site stays as it was.")
-        return
-    click.echo(f"\n{built.articles} articles, {built.issues} issues; {_changes(built)}.")
-    pages = [f"/{path.removesuffix('index.html')}" for path in built.changed if path.endswith("index.html")]
-    if not built.whole or verbose:
-        for page in pages if verbose else pages[:MOST_SHOWN]:
-            click.echo(f"  {page}")
-        if len(pages) > MOST_SHOWN and not verbose:
-            click.echo(f"  and {len(pages) - MOST_SHOWN} more; --verbose lists them")
-    click.echo(f"  site            {out / 'site'} (version {built.version})")
     for path in built.files:
         click.echo(f"  {path.suffix[1:]:<15} {path}")
+
+
+def _say_pages(built: Built, *, verbose: bool) -> None:
+    """How much of the site changed, and which pages."""
+    click.echo(f"\n{built.articles} articles, {built.issues} issues; {_changes(built)}.")
+    pages = [f"/{path.removesuffix('index.html')}" for path in built.changed if path.endswith("index.html")]
+    if built.whole and not verbose:
+        return
+    for page in pages if verbose else pages[:MOST_SHOWN]:
+        click.echo(f"  {page}")
+    if len(pages) > MOST_SHOWN and not verbose:
+        click.echo(f"  and {len(pages) - MOST_SHOWN} more; --verbose lists them")
 
 
 def _changes(built: Built) -> str:

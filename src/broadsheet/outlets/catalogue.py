@@ -79,7 +79,7 @@ class Catalogue:
             self.cards[card.id] = card
             self.by_address[card.address] = card.id
             self._mention(None, card)
-            for key, title in self._lists(card):
+            for key, title in dict(self._lists(card)).items():
                 shelf = self.shelves.setdefault(key, Shelf())
                 shelf.entries.append((card.published, card.id))
                 shelf.titles[title] = shelf.titles.get(title, 0) + 1

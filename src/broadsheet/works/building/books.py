@@ -17,6 +17,7 @@ from broadsheet.outlets.mail.newsletter import newsletter
 from broadsheet.outlets.web.colours import css, palettes
 from broadsheet.works.building.job import ISSUES, cache_of
 from broadsheet.works.building.setting import Setter
+from broadsheet.works.building.sources import PICTURES
 from broadsheet.works.darkroom import developed_bytes
 from broadsheet.works.printing import issue_home
 
@@ -74,7 +75,8 @@ def _digest(job: Job, known: Knowledge, record: IssueRecord, kinds: tuple[str, .
     reader = Reader(known.catalogue)
     cards = ranked(reader, record.card.number)
     stamps = [job.scan.stamps.get(known.files[item.card.id], "") for item in cards]
-    told = repr((__version__, kinds, record, cards, stamps, job.head.paper, job.head.design.inks))
+    pictures = sorted(job.scan.of(*PICTURES).items())
+    told = repr((__version__, kinds, record, cards, stamps, pictures, job.head.paper, job.head.design.inks))
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 

@@ -22,7 +22,14 @@ from broadsheet.works.building.partial import PartialBuild
 from broadsheet.works.building.presses import print_paper
 from broadsheet.works.building.record import BuildRecord, SourceRecord
 from broadsheet.works.building.sources import is_issue, is_story, scan
-from broadsheet.works.building.standing import left_behind, place_issues, place_pages, place_pictures
+from broadsheet.works.building.standing import (
+    develop_pictures,
+    left_behind,
+    place_issues,
+    place_pages,
+    place_pictures,
+    withdraw,
+)
 from broadsheet.works.building.whole import WholeBuild, crew_for
 from broadsheet.works.progress import Clock, Progress, silent
 from broadsheet.works.publishing.headers import Policy
@@ -101,7 +108,7 @@ class Builder:
         job = job_of(order, found, head)
         addresses = Addresses(order.folder)
         remarks = (*head.remarks, *addresses.remarks, *printed.remarks)
-        built = self._partial(job, addresses, clock) or self._whole(job, addresses, clock)
+        built = self._outlets(job, addresses, clock)
         done = replace(built, remarks=_unique((*remarks, *built.remarks)), files=(*printed.files, *built.files))
         return replace(done, seconds=tuple(clock.seconds.items()))
 
@@ -116,6 +123,28 @@ class Builder:
             self._record = BuildRecord(self.order.out / RECORD)
         return self._record
 
+    def _outlets(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
+        """The site with all that belongs to it; or, where it is not wanted, what stands beside it."""
+        if "site" in job.order.only:
+            return self._partial(job, addresses, clock) or self._whole(job, addresses, clock)
+        return self._beside(job, addresses, clock) if {"epub", "mail"} & job.order.only else Built()
+
+    def _beside(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
+        """E-books and newsletters alone; the site stays as it is."""
+        with clock.stage("copy"):
+            self._crew = self._crew or crew_for(job.order, len(job.stories))
+            whole = WholeBuild(job, addresses, self._crew)
+            gathered = whole.read()
+        around = self._around(job)
+        known = whole.knowledge(around, settings_of(job, around))
+        sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
+        developed = develop_pictures(job, sets, clock)
+        books = make_books(job, known, None)
+        told = tuple(remark for item in gathered.readings for remark in item.remarks)
+        counts = len(known.catalogue.cards), len(known.catalogue.issues)
+        remarks = (*told, *gathered.remarks, *developed.remarks, *books.remarks)
+        return Built(remarks, files=books.files, articles=counts[0], issues=counts[1])
+
     # ---- only what changed ----
 
     def _partial(self, job: Job, addresses: Addresses, clock: Clock) -> Built | None:
@@ -124,7 +153,7 @@ class Builder:
         if known is None:
             return None
         with clock.stage("pages"):
-            part = PartialBuild(job, known, self.record, addresses)
+            part = PartialBuild(job, known, self.record, addresses, self._shelf.templates)
             changed = part.look()
             around = self._around(job)
             self._why = changed.whole or ("" if around == known.around else EVERY_PAGE)
@@ -156,8 +185,14 @@ class Builder:
         job, known = part.job, part.known
         sets = tuple(item for reading in changed.readings for item in reading.sets)
         old = {path for leaf in (*made.gone, *(item.leaf for item in made.leaves)) for path in self.record.files(leaf)}
+        seen = self._tree.version
         with self._tree.begin(keep=True) as draft:
+            if self._tree.version != seen:
+                message = "Another build published in the meantime; the site is as it left it. Build again."
+                raise InputError(message)
             remarks = place_pictures(job, draft, sets, clock)
+            for record in changed.withdrawn:
+                withdraw(draft, record)
             for path in sorted(old - {path for path, _ in made.files}):
                 draft.remove(path)
             for path, data in made.files:
@@ -220,7 +255,7 @@ class Builder:
             if job.order.precompress:
                 squeeze_draft(draft)
             published = draft.publish()
-            self.record.commit(version=str(published.version), settings=known.settings)
+            self.record.commit(version=str(published.version), settings=known.settings, day=job.order.day.isoformat())
         self._known, self._version = known, published.version
         return Built(
             remarks=(*self.record.remarks(), *remarks),

@@ -55,7 +55,7 @@ def recalled(record: BuildRecord, web: Web, around: Surroundings, settings: str)
     catalogue.fill(record.cards())
     catalogue.issues = {item.card.number: item for item in record.issues()}
     known = Knowledge(catalogue, around, settings)
-    for file, (stamp, story, due) in record.known().items():
+    for file, (stamp, story, due) in sorted(record.known().items(), reverse=True):
         known.stamps[file] = stamp
         if story:
             known.files[story] = file

@@ -218,6 +218,7 @@ class Leaves:
 
     def _news(self, reader: Reader, _key: list[str]) -> Files:
         """The site map of the news."""
+        reader.note("day:")
         cards = reader.cards(reader.latest(ALL, MOST_NEWS))
         return (("sitemaps/news.xml", news_sitemap(cards, self.around, self.day)),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.replies import HOME as REPLIES
@@ -17,10 +17,13 @@ from broadsheet.works.building.whole import article_leaf, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from broadsheet.outlets.cards import Printing
-    from broadsheet.outlets.model import Card, PictureSet
+    from broadsheet.outlets.catalogue import IssueRecord
+    from broadsheet.outlets.model import Card, IssueCard, PictureSet
     from broadsheet.outlets.web.search import Entry
+    from broadsheet.outlets.web.templates import Templates
     from broadsheet.story.model import Story
     from broadsheet.works.building.ever import Addresses
     from broadsheet.works.building.job import Job
@@ -42,6 +45,7 @@ class Changed:
     fresh: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     facts: set[str] = field(default_factory=set)
+    withdrawn: tuple[IssueRecord, ...] = ()
     whole: str = ""
 
 
@@ -57,10 +61,13 @@ class Made:
 class PartialBuild:
     """Brings a known site up to date."""
 
-    def __init__(self, job: Job, known: Knowledge, record: BuildRecord, addresses: Addresses) -> None:
+    def __init__(
+        self, job: Job, known: Knowledge, record: BuildRecord, addresses: Addresses, templates: Templates
+    ) -> None:
         self.job, self.known, self.record = job, known, record
+        self.day = record.meta().get("day", "")
         self._addresses = addresses
-        self.setter = Setter(job.task())
+        self.setter = Setter(job.task(), templates)
         self._copies: dict[str, tuple[Story, Mapping[str, PictureSet]] | None] = {}
         self._sets: dict[str, Reading] = {}
 
@@ -74,26 +81,30 @@ class PartialBuild:
         replies = (file for file in (*fresh, *gone) if file.startswith(f"{REPLIES}/"))
         changed = Changed(fresh=tuple(sorted(fresh)), gone=gone, facts={f"replies:{_stem(file)}" for file in replies})
         pictures = [file for file in (*fresh, *gone) if file.startswith(PICTURES)]
-        wanted = {file for file in fresh if is_story(file)} | self._due() | self._reprinted()
-        if pictures:
-            wanted |= self._showing(pictures)
-        changed.readings = self.setter.read(sorted(wanted & stamps.keys()))
+        if any(file in before for file in pictures):
+            changed.whole = "a picture was changed or taken away"
+        if self.day != self.job.order.day.isoformat():
+            changed.facts.add("day:")
+        wanted = {file for file in fresh if is_story(file)} | self._due() | self._reprinted() | self._left_alone(gone)
+        shown = self._showing(pictures)
+        changed.readings = self.setter.read(sorted((wanted | shown) & stamps.keys()))
         self._take_issues(changed)
         self._take_gone(changed)
         for item in changed.readings:
-            self._take(item, changed, changed_copy=item.file in fresh)
+            self._take(item, changed, changed_copy=item.file in fresh or item.file in shown)
         self.known.note(changed.readings)
         return changed
 
     def _showing(self, pictures: Iterable[str]) -> set[str]:
-        """The files of the stories that show some pictures, or ask for pictures that were missing."""
+        """The files of the stories that name some pictures."""
         leaves = self.record.asking(f"picture:{file}" for file in pictures)
         stories = {leaf.removeprefix(ARTICLE) for leaf in leaves}
-        return {file for story, file in self.known.files.items() if story in stories} | self._picture_seekers()
+        return {file for story, file in self.known.files.items() if story in stories} if stories else set()
 
-    def _picture_seekers(self) -> set[str]:
-        """The files of stories a picture was missing from, which may be there now."""
-        return {remark.place.file for remark in self.record.remarks() if remark.rule.startswith("picture")}
+    def _left_alone(self, gone: Iterable[str]) -> set[str]:
+        """Other files that hold a story whose own file is gone."""
+        stories = {source.story for source in self.record.sources(gone) if source.story}
+        return {file for story in stories for file in self.record.holding(story)} - set(gone)
 
     def _due(self) -> set[str]:
         """Files of stories whose day has come, or that got a day from an issue."""
@@ -112,7 +123,19 @@ class PartialBuild:
         for story, card in self.known.catalogue.cards.items():
             if card.published > self.job.order.day or _moved(card, printings.get(story)):
                 found.add(self.known.files[story])
-        return found
+        return found | self._redated()
+
+    def _redated(self) -> set[str]:
+        """Files of the stories of issues whose first day of sale is another than it was."""
+        before = {number: item.card for number, item in self.known.catalogue.issues.items()}
+        moved = {
+            record.card.number
+            for record in self.job.records
+            if record.card.number in before and _first_day(before[record.card.number]) != _first_day(record.card)
+        }
+        placed = self.known.catalogue.issues
+        stories = {item.story for number in moved for item in placed[number].stories}
+        return {self.known.files[story] for story in stories if story in self.known.files}
 
     # ---- taking in ----
 
@@ -121,6 +144,7 @@ class PartialBuild:
         catalogue = self.known.catalogue
         numbers = {record.card.number for record in self.job.records}
         for number in [number for number in catalogue.issues if number not in numbers]:
+            changed.withdrawn = (*changed.withdrawn, catalogue.issues[number])
             changed.facts |= catalogue.drop_issue(number)
         for record in self.job.records:
             changed.facts |= catalogue.put_issue(record)
@@ -180,10 +204,25 @@ class PartialBuild:
             return f"{len(names)} pages changed"
         articles = sorted(name for name in names if name.startswith(ARTICLE))
         made = [self._article(name.removeprefix(ARTICLE)) for name in articles]
+        if self._takes_pictures_away(gone, tuple(leaf for leaf, _ in made)):
+            return "a picture was taken away"
         made += [self._leaf(leaves, name) for name in sorted(names - set(articles))]
         known.leaves = set(expected)
         files = tuple(file for _, found in made for file in found)
         return Made(tuple(leaf for leaf, _ in made), files, tuple(sorted(gone)))
+
+    def _takes_pictures_away(self, gone: set[str], made: tuple[LeafRecord, ...]) -> bool:
+        """Whether a picture is shown nowhere any more, so that it must not stay public."""
+        now = {leaf.leaf: leaf.needs for leaf in made}
+        touched = {*gone, *now}
+        lost = {
+            fact
+            for name in touched
+            if name.startswith(ARTICLE)
+            for fact in self.record.pictures(name)
+            if fact not in now.get(name, frozenset())
+        }
+        return any(not self.record.asking((fact,)) - touched for fact in lost)
 
     def leaves(self) -> Leaves:
         """The leaves of the site."""
@@ -195,7 +234,8 @@ class PartialBuild:
             for item in self.setter.read((self.known.files[story],)):
                 if item.file:
                     self._sets[story] = item
-        page, leaf = article_leaf(self.job, self.known, self._sets[story])
+        item = replace(self._sets[story], card=self.known.catalogue.cards[story])
+        page, leaf = article_leaf(self.job, self.known, item)
         return leaf, self.setter.page(page, self.known.around)
 
     def _leaf(self, leaves: Leaves, name: str) -> tuple[LeafRecord, Files]:
@@ -244,6 +284,11 @@ def _moved(card: Card, printing: Printing | None) -> bool:
         return bool(card.issues)
     turned = card.issue == printing.issue and card.page != printing.page
     return card.issues != printing.issues or bool(printing.page and turned)
+
+
+def _first_day(issue: IssueCard) -> date:
+    """The first day of sale."""
+    return issue.on_sale or issue.day
 
 
 def _stem(file: str) -> str:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet import __version__
 from broadsheet.edition.reading import read_paper
+from broadsheet.remarks import Remark, remark_dict, remark_of
 from broadsheet.works.building.job import ISSUES, cache_of
+from broadsheet.works.filenotes import store
 from broadsheet.works.printing import PrintOrder, print_issues
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from broadsheet.remarks import Remark
     from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.sources import Scan
     from broadsheet.works.progress import Clock
 
-KEPT = "printed.txt"
+KEPT = "printed.json"
 WEB_ONLY = ("replies/", "templates/", "styles/")
 """Folders of the paper that print does not read."""
 
@@ -38,8 +40,9 @@ def print_paper(order: BuildOrder, found: Scan, clock: Clock) -> Printed:
         return Printed()
     kept = cache_of(order) / KEPT
     digest = _digest(order, found)
-    if kept.is_file() and kept.read_text(encoding="utf-8") == digest:
-        return Printed()
+    known = _known(kept, digest)
+    if known is not None:
+        return Printed(known)
     with clock.stage("print"):
         paper, remarks = read_paper(order.folder)
         if paper is None:
@@ -49,9 +52,17 @@ def print_paper(order: BuildOrder, found: Scan, clock: Clock) -> Printed:
     told = tuple(remark for issue in issues for remark in issue.remarks)
     files = tuple(issue.home / name for issue in issues if issue.fresh for name in ("press.pdf", "reading.pdf"))
     if all(issue.pages for issue in issues):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(digest, encoding="utf-8")
+        store(kept, json.dumps({"digest": digest, "remarks": [remark_dict(item) for item in told]}).encode())
     return Printed(told, tuple(file for file in files if file.is_file()))
+
+
+def _known(kept: Path, digest: str) -> tuple[Remark, ...] | None:
+    """What was remarked when all was printed as it still is; None when something changed since."""
+    try:
+        told = json.loads(kept.read_text(encoding="utf-8"))
+        return tuple(map(remark_of, told["remarks"])) if told["digest"] == digest else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _digest(order: BuildOrder, found: Scan) -> str:

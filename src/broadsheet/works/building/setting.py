@@ -84,7 +84,8 @@ class Reading:
     """What came of reading a story's file.
 
     ``story`` is its id ("" when it could not be read). ``card`` is None while it is not public; ``day`` is then the day
-    it will be (None: it has none). ``sets`` are its pictures.
+    it will be (None: it has none). ``sets`` are its pictures;
+    ``pictures`` the files it names, whether they are there or not.
     """
 
     file: str
@@ -94,12 +95,14 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     sets: tuple[PictureSet, ...] = ()
     entry: Entry | None = None
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A story without its blocks, its copy as HTML, and its item for the wire (empty where the paper has none)."""
+    """A story's file, the story without its blocks, its copy as HTML, its item for the wire (empty where none)."""
 
+    file: str
     story: Story
     body: str
     item: bytes = b""
@@ -108,9 +111,9 @@ class Manuscript:
 class Setter:
     """Reads stories and sets their pages; keeps the copy of what it has read until it is told to forget."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, templates: Templates | None = None) -> None:
         self.task = task
-        self.templates = Templates(task.folder)
+        self.templates = templates or Templates(task.folder)
         self.manuscripts: dict[str, Manuscript] = {}
 
     def read(self, files: Sequence[str]) -> tuple[Reading, ...]:
@@ -119,8 +122,7 @@ class Setter:
         for start in range(0, len(files), BATCH):
             batch = tuple((file, *self._story(file)) for file in files[start : start + BATCH])
             sources, remarks = self._sources(story for _, story, _ in batch if story)
-            found += [self._reading(file, story, told, sources) for file, story, told in batch]
-            found += [Reading("", remarks=remarks)] if remarks else []
+            found += [self._reading(file, story, told, sources, remarks) for file, story, told in batch]
         return tuple(found)
 
     def copy(self, file: str) -> tuple[Story, dict[str, PictureSet]] | None:
@@ -168,31 +170,46 @@ class Setter:
 
     def _sources(self, stories: Iterable[Story]) -> tuple[Mapping[str, SourcePicture], tuple[Remark, ...]]:
         """What is known of the picture files of some stories."""
-        files = {block.file for story in stories for block in story.blocks if isinstance(block, Picture)}
+        files = {file for story in stories for file in _named(story)}
         return source_pictures(self.task.folder, files, self.task.cache) if files else ({}, ())
 
     def _reading(
-        self, file: str, story: Story | None, told: tuple[Remark, ...], sources: Mapping[str, SourcePicture]
+        self,
+        file: str,
+        story: Story | None,
+        told: tuple[Remark, ...],
+        sources: Mapping[str, SourcePicture],
+        remarks: tuple[Remark, ...],
     ) -> Reading:
-        """What came of one file."""
+        """What came of one file; ``remarks`` are those on pictures."""
         if story is None:
             return Reading(file, remarks=told)
+        shown = _named(story)
+        told = (*told, *(remark for remark in remarks if remark.place.file in shown))
         printing = self.task.printings.get(story.id, NO_PRINTING)
         day = story.published or printing.day
         if day is None or day > self.task.day:
-            return Reading(file, story.id, None, day, told)
+            return Reading(file, story.id, None, day, told, pictures=shown)
         sets = _sets(story, sources)
         card = card_of(story, printing, day, self.task.paper.address, lambda picture: sets.get(picture.file))
-        self._keep(story, card, sets)
+        self._keep(file, story, card, sets)
         entry = entry_of(story, card) if self.task.paper.web.search else None
-        return Reading(file, story.id, card, day, told, tuple(sets.values()), entry)
+        return Reading(file, story.id, card, day, told, tuple(sets.values()), entry, shown)
 
-    def _keep(self, story: Story, card: Card, sets: Mapping[str, PictureSet]) -> None:
-        """Remember a story's copy."""
+    def _keep(self, file: str, story: Story, card: Card, sets: Mapping[str, PictureSet]) -> None:
+        """Remember a story's copy; of two files with one story that of the first."""
+        kept = self.manuscripts.get(story.id)
+        if kept and kept.file < file:
+            return
         around = Surroundings(self.task.paper, base=self.task.base)
         item = ninjs(story, card, around, pictures=sets) if around.paper.web.wire else b""
         body = copy_html(story, lambda picture: sets.get(picture.file), around)
-        self.manuscripts[story.id] = Manuscript(_without_blocks(story), body, item)
+        self.manuscripts[story.id] = Manuscript(file, _without_blocks(story), body, item)
+
+
+def _named(story: Story) -> tuple[str, ...]:
+    """The files of the pictures a story names."""
+    return tuple(dict.fromkeys(block.file for block in story.blocks if isinstance(block, Picture)))
 
 
 def _without_blocks(story: Story) -> Story:

@@ -15,6 +15,8 @@ HEADS = ("paper.toml", "design.toml")
 OWN = ("templates", "styles")
 PICTURES = ("pictures",)
 REPLIES = "replies"
+PRINT_ONLY = ("adverts", "printers")
+"""Folders that only print reads, with the stored plans of locked pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def _files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     yield from ((entry.name, entry) for entry in _entries(folder) if entry.name in HEADS)
     for home in _entries(folder / "issues"):
         yield from _copy(folder, f"issues/{home.name}", (".md", ".toml"))
+        yield from _copy(folder, f"issues/{home.name}/pages", (".json",))
     yield from _copy(folder, "stories", (".md",))
-    for name in (REPLIES, *OWN, *PICTURES):
+    for name in (REPLIES, *OWN, *PICTURES, *PRINT_ONLY):
         yield from _below(folder, name)
 
 

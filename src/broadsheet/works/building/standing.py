@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from broadsheet.outlets.model import GonePage
 from broadsheet.outlets.web.pages import page_html
 from broadsheet.works.building.job import ISSUES, cache_of
-from broadsheet.works.darkroom import develop, developed_file
+from broadsheet.works.darkroom import Developed, develop, developed_file
 from broadsheet.works.printing import issue_home
 from broadsheet.works.publishing.headers import Policy
 from broadsheet.works.publishing.hosts import Hosting, forwarding_page, host_files
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from broadsheet.outlets.catalogue import IssueRecord
     from broadsheet.outlets.model import PictureSet, Surroundings
     from broadsheet.outlets.web.templates import Templates
     from broadsheet.remarks import Remark
@@ -26,16 +27,28 @@ if TYPE_CHECKING:
 
 def place_pictures(job: Job, draft: Draft, sets: Iterable[PictureSet], clock: Clock) -> tuple[Remark, ...]:
     """Make the renditions that are missing, and put all of some pictures on the site."""
-    wanted = tuple(dict.fromkeys(sets))
-    if not wanted:
-        return ()
-    cache = cache_of(job.order)
-    with clock.stage("pictures"):
-        developed = develop(job.order.folder, wanted, cache, job.order.processes, clock.progress)
+    cache, developed = cache_of(job.order), develop_pictures(job, sets, clock)
     for pictures in developed.sets:
         for item in pictures.renditions:
             draft.place(item.address[1:], developed_file(cache, item.address))
     return developed.remarks
+
+
+def develop_pictures(job: Job, sets: Iterable[PictureSet], clock: Clock) -> Developed:
+    """Make the renditions of some pictures that are missing from the cache."""
+    wanted = tuple(dict.fromkeys(sets))
+    if not wanted:
+        return Developed(())
+    with clock.stage("pictures"):
+        return develop(job.order.folder, wanted, cache_of(job.order), job.order.processes, clock.progress)
+
+
+def withdraw(draft: Draft, record: IssueRecord) -> None:
+    """Take everything of an issue off the site that is no longer public."""
+    draft.remove(record.card.address.strip("/"))
+    for page in record.card.pages:
+        for item in page.picture.renditions if page.picture else ():
+            draft.remove(item.address[1:])
 
 
 def place_pages(job: Job, draft: Draft) -> None:

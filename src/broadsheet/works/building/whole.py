@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.replies import HOME as REPLIES
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from broadsheet.outlets.model import ArticlePage, Surroundings
     from broadsheet.outlets.web.search import Entry
     from broadsheet.outlets.web.templates import Templates
+    from broadsheet.remarks import Remark
     from broadsheet.story.model import Reply
     from broadsheet.works.building.ever import Addresses
     from broadsheet.works.building.job import Job
@@ -96,7 +98,13 @@ class WholeBuild:
         """Write down what was read and what the articles asked for."""
         record.clear()
         stamps = self.job.scan.stamps
-        read = {item.file: source_of(item, stamps[item.file]) for item in self.gathered.readings if item.file}
+        more: dict[str, list[Remark]] = {}
+        for remark in self.gathered.remarks:
+            more.setdefault(remark.place.file, []).append(remark)
+        read = {
+            item.file: source_of(replace(item, remarks=(*item.remarks, *more.get(item.file, ()))), stamps[item.file])
+            for item in self.gathered.readings
+        }
         read |= {source.file: source for source in self.job.head.sources}
         record.put_sources(read.get(file) or SourceRecord(file, stamp) for file, stamp in stamps.items())
         record.put_cards(known.catalogue.cards.values())
@@ -115,8 +123,8 @@ def article_leaf(job: Job, known: Knowledge, item: Reading) -> tuple[ArticlePage
         raise KeyError(item.story)
     reader = Reader(known.catalogue)
     page = article_page(reader, item.card, replies_of(job, item.story))
-    for pictures in item.sets:
-        reader.note(f"picture:{pictures.file}")
+    for file in item.pictures:
+        reader.note(f"picture:{file}")
     home = item.card.address[1:]
     files = (f"{home}index.html", f"{home}{ITEM}") if known.around.paper.web.wire else (f"{home}index.html",)
     return page, LeafRecord(f"{ARTICLE}{item.story}", files, frozenset(reader.asked))
