@@ -11,7 +11,7 @@ from PIL import Image
 
 from broadsheet.edition.checking import check_plan
 from broadsheet.edition.model import Issue
-from broadsheet.edition.reading import edition_of, issue_on_sale, read_paper
+from broadsheet.edition.reading import edition_of, issue_on_sale, public_issues, read_paper
 from broadsheet.edition.starter import new_paper
 from broadsheet.errors import MissingFileError
 from broadsheet.measure import mm
@@ -260,6 +260,18 @@ def test_the_issue_on_sale_is_the_latest_that_has_begun():
     assert issue_on_sale(issues, date(2027, 1, 1)).number == 3
     assert issue_on_sale(issues, date(2020, 1, 1)).number == 3
     assert issue_on_sale((), date(2020, 1, 1)) is None
+
+
+def test_public_are_the_issues_that_have_begun_or_else_the_one_on_sale():
+    issues = (
+        Issue(1, date(2026, 9, 4)),
+        Issue(2, date(2026, 12, 4), on_sale=date(2026, 12, 3)),
+        Issue(3, date(2026, 11, 6)),
+    )
+    assert [issue.number for issue in public_issues(issues, date(2026, 12, 3))] == [1, 2, 3]
+    assert [issue.number for issue in public_issues(issues, date(2026, 12, 2))] == [1, 3]
+    assert [issue.number for issue in public_issues(issues, date(2020, 1, 1))] == [2]
+    assert public_issues((), date(2026, 12, 3)) == ()
 
 
 def test_a_plan_with_mistakes_still_gives_an_edition_to_look_at(folder):

@@ -14,7 +14,7 @@ from PIL import Image
 from broadsheet.edition.reading import read_paper
 from broadsheet.edition.starter import new_paper
 from broadsheet.remarks import Severity
-from broadsheet.works.printing import KEPT, PrintedIssue, PrintOrder, print_issues, public_numbers, stale_numbers
+from broadsheet.works.printing import KEPT, PrintedIssue, PrintOrder, print_issues, stale_numbers
 
 STORY = "issues/1/mill-race.md"
 DAY = date(2027, 3, 23)
@@ -157,14 +157,3 @@ def test_an_issue_whose_process_dies_is_remarked(home: Path):
     assert [(remark.rule, remark.severity) for remark in issue.remarks] == [("not-composed", Severity.STOP)]
     assert "status 1" in issue.remarks[0].message
     assert "--issue 1" in issue.remarks[0].advice
-
-
-def test_public_are_the_issues_on_sale_by_the_day_or_else_the_newest(home: Path):
-    paper = order(home).paper
-    (issue,) = paper.issues
-    assert public_numbers(paper, issue.on_sale or issue.day) == (1,)
-    assert public_numbers(paper, date(2000, 1, 1)) == (1,)
-    second = replace(paper.issue_files[0], issue=replace(issue, number=2, day=date(2031, 1, 1), on_sale=None))
-    both = replace(paper, issue_files=(*paper.issue_files, second))
-    assert public_numbers(both, DAY) == (1,)
-    assert public_numbers(both, date(2031, 1, 1)) == (1, 2)

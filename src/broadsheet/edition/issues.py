@@ -94,7 +94,7 @@ def _page_pin(row: Values) -> PagePin:
 
 def _date_remarks(issue: Issue, values: Values) -> tuple[Remark, ...]:
     """An issue that goes off sale before it comes on sale."""
-    first = issue.on_sale or issue.day
+    first = issue.first_day
     if issue.off_sale is None or issue.off_sale >= first:
         return ()
     message = f"off_sale {issue.off_sale} lies before the first day of sale, {first}."

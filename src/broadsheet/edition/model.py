@@ -198,6 +198,11 @@ class Issue:
     adverts: tuple[Advert, ...] = ()
     page_pins: tuple[PagePin, ...] = ()
 
+    @property
+    def first_day(self) -> date:
+        """The first day of sale."""
+        return self.on_sale or self.day
+
     def page_pin(self, number: int) -> PagePin:
         """Return what is fixed about page ``number``; an empty pin when nothing is."""
         return next((pin for pin in self.page_pins if pin.number == number), PagePin(number))

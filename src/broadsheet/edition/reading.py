@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from broadsheet.edition.design import Design
     from broadsheet.edition.model import Paper
 
-__all__ = ["PaperFolder", "StoryFile", "edition_of", "issue_on_sale", "read_head", "read_issue_file", "read_paper"]
+__all__ = [
+    "PaperFolder",
+    "StoryFile",
+    "edition_of",
+    "issue_on_sale",
+    "public_issues",
+    "read_head",
+    "read_issue_file",
+    "read_paper",
+]
 
 
 def read_paper(folder: Path) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
@@ -63,9 +72,15 @@ def read_head(folder: Path) -> tuple[tuple[Paper, Design] | None, tuple[Remark, 
 
 def issue_on_sale(issues: tuple[Issue, ...], day: date) -> Issue | None:
     """The latest issue whose first day of sale has come by ``day``; else the newest; None when there is none."""
-    by_day = sorted(issues, key=lambda issue: (issue.on_sale or issue.day, issue.number))
-    begun = [issue for issue in by_day if (issue.on_sale or issue.day) <= day]
+    by_day = sorted(issues, key=lambda issue: (issue.first_day, issue.number))
+    begun = [issue for issue in by_day if issue.first_day <= day]
     return (begun or by_day)[-1] if by_day else None
+
+
+def public_issues(issues: tuple[Issue, ...], day: date) -> tuple[Issue, ...]:
+    """The issues readers may see on a day, in their order: those begun by then, and always the one on sale."""
+    on_sale = issue_on_sale(issues, day)
+    return tuple(issue for issue in issues if issue.first_day <= day or issue is on_sale)
 
 
 def _design(folder: Path) -> tuple[Design, tuple[Remark, ...]]:

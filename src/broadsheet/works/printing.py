@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from broadsheet import __version__
 from broadsheet.edition.corrections import corrections_due
 from broadsheet.edition.model import Web
+from broadsheet.edition.reading import public_issues
 from broadsheet.outlets.model import PrintedPage
 from broadsheet.remarks import Remark, remark_dict, remark_of
 from broadsheet.story.model import Picture
@@ -89,12 +90,6 @@ def stale_numbers(order: PrintOrder) -> tuple[int, ...]:
     return tuple(job.number for job in _jobs(order) if _kept(job) is None)
 
 
-def public_numbers(paper: PaperFolder, day: date) -> tuple[int, ...]:
-    """The issues whose first day of sale has come, or that bear no later date; the newest where there is none."""
-    out = tuple(issue.number for issue in paper.issues if (issue.on_sale or issue.day) <= day)
-    return out or tuple(issue.number for issue in paper.issues[-1:])
-
-
 def issue_home(out: Path, number: int) -> Path:
     """Where an issue's files stand."""
     return out / str(number)
@@ -122,7 +117,8 @@ class _Job:
 def _jobs(order: PrintOrder) -> list[_Job]:
     """The issues asked for that there are, each with its fingerprint as of now."""
     notes = FileNotes(order.cache / NOTES)
-    files = [order.paper.issue_file(number) for number in order.numbers or public_numbers(order.paper, order.day)]
+    public = (issue.number for issue in public_issues(order.paper.issues, order.day))
+    files = [order.paper.issue_file(number) for number in order.numbers or public]
     return [_Job(order, item, _fingerprint(order, item, notes)) for item in files if item]
 
 

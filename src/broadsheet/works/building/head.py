@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.model import PdfAccess
-from broadsheet.edition.reading import issue_on_sale, read_head, read_issue_file
+from broadsheet.edition.reading import issue_on_sale, public_issues, read_head, read_issue_file
 from broadsheet.outlets.addresses import issue_address
 from broadsheet.outlets.cards import Printing
 from broadsheet.outlets.catalogue import IssueRecord, Placed
@@ -52,7 +52,7 @@ def read_the_head(folder: Path, day: date, stamps: Mapping[str, str], known: Map
     sources = tuple(_issue_source(folder, file, stamps[file], known.get(file)) for file in stamps if is_issue(file))
     issues, twice = _by_number(sources)
     on_sale = issue_on_sale(issues, day)
-    public = tuple(item for item in issues if _begun(item) <= day or item is on_sale)
+    public = public_issues(issues, day)
     told = (*remarks, *(remark for source in sources for remark in source.remarks), *twice)
     return Head(paper, design, issues, public, on_sale, told, sources)
 
@@ -83,11 +83,6 @@ def _by_number(sources: Iterable[SourceRecord]) -> tuple[tuple[Issue, ...], tupl
     return tuple(issues[number] for number in sorted(issues)), tuple(remarks)
 
 
-def _begun(issue: Issue) -> date:
-    """The first day of sale."""
-    return issue.on_sale or issue.day
-
-
 def printings(head: Head, pages: Mapping[int, tuple[PrintedPage, ...]]) -> dict[str, Printing]:
     """Where each story of the public issues was printed; ``pages`` are the composed pages by issue."""
     found: dict[str, Printing] = {}
@@ -99,7 +94,7 @@ def printings(head: Head, pages: Mapping[int, tuple[PrintedPage, ...]]) -> dict[
                 found[placement.story] = replace(earlier, issues=(*earlier.issues, issue.number))
             else:
                 page = on_page.get(placement.story, placement.page)
-                found[placement.story] = Printing((issue.number,), issue.number, page, _begun(issue))
+                found[placement.story] = Printing((issue.number,), issue.number, page, issue.first_day)
     return found
 
 
@@ -144,5 +139,5 @@ def pdf_is_public(head: Head, issue: Issue) -> bool:
     web = head.paper.web
     if web.pdf is not PdfAccess.AFTER:
         return web.pdf is PdfAccess.AT_ONCE
-    newer = sum(1 for item in head.public if (_begun(item), item.number) > (_begun(issue), issue.number))
+    newer = sum(1 for item in head.public if (item.first_day, item.number) > (issue.first_day, issue.number))
     return newer >= web.pdf_after
