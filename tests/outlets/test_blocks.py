@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from broadsheet.outlets.blocks import Dress, blocks_html, notes_html, spans_html, story_html
+from broadsheet.outlets.blocks import Dress, blocks_html, spans_html, story_html
 from broadsheet.outlets.markup import attribute, language_attributes, safe_address, text_html
 from broadsheet.story.model import (
     Align,
@@ -208,9 +208,10 @@ def test_notes_and_marks_lead_to_each_other():
     assert len(ids) == len([element for element in root.iter() if element.get("id")])
 
 
-def test_notes_can_be_written_apart_from_the_blocks():
-    assert blocks_html(NOTED, Dress()) + notes_html(NOTED, Dress()) == story_html(NOTED, Dress())
-    assert notes_html(replace(NOTED, notes=()), Dress()) == ""
+def test_notes_stand_below_the_blocks_where_there_are_any():
+    assert story_html(NOTED, Dress()).startswith(blocks_html(NOTED, Dress()))
+    bare = replace(NOTED, notes=())
+    assert story_html(bare, Dress()) == blocks_html(bare, Dress())
 
 
 def test_marks_can_be_plain_figures():

@@ -14,6 +14,7 @@ from broadsheet.cli.telling import shown_progress
 from broadsheet.remarks import remark_dict
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import OUTLETS, BuildOrder
+from broadsheet.works.publishing.sharing import COMPANIONS
 from broadsheet.works.reading import require_folder
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ Examples:
   broadsheet build my-paper --out out --date 2026-12-04"""
 MOST_SHOWN = 12
 """Changed pages that are listed; --verbose lists all."""
-COMPANIONS = (".br", ".gz")
 
 
 class OutletNames(click.ParamType[frozenset[str]]):

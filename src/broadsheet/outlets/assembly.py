@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from broadsheet.outlets.addresses import directory_address, list_address, slug_of
+from broadsheet.outlets.addresses import list_address, slug_of
 from broadsheet.outlets.catalogue import ALL, CORRECTED
 from broadsheet.outlets.model import (
     ArticlePage,
@@ -143,7 +143,7 @@ def front_page(reader: Reader, number: int) -> FrontPage:
     issue = reader.issue(number) if number else None
     stories = tuple(sorted(ranked(reader, number), key=lambda item: item.rank)) if issue else ()
     held = {item.card.id for item in stories}
-    first = (issue.on_sale or issue.day) if issue else None
+    first = issue.first_day if issue else None
     newest = reader.cards(reader.latest(ALL, MOST_SINCE + len(held)))
     since = (card for card in newest if card.id not in held and (first is None or card.published >= first))
     return FrontPage(issue, stories, tuple(since)[:MOST_SINCE])
@@ -227,8 +227,3 @@ def standing_page(reader: Reader, kind: str) -> StandingPage:
     """A standing page; the one on how to get the paper with the issues that can be had."""
     issues = issues_page(reader).issues if kind == "get" else ()
     return StandingPage(kind, issues)
-
-
-def directories(paper: Paper) -> tuple[str, ...]:
-    """The addresses of the directories a paper has."""
-    return tuple(directory_address(kind) for kind in paper.web.lists)

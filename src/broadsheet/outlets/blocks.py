@@ -36,7 +36,7 @@ from broadsheet.story.text import plain, with_dateline
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Dress", "blocks_html", "notes_html", "spans_html", "story_html"]
+__all__ = ["Dress", "blocks_html", "spans_html", "story_html"]
 
 RESERVED = ("main", "notes", "replies", "reply", "corrections", "said", "share", "menu")
 """Ids the pages use themselves; a subhead of that name is numbered."""
@@ -54,15 +54,6 @@ def story_html(story: Story, dress: Dress) -> str:
 def blocks_html(story: Story, dress: Dress) -> str:
     """A story's blocks, its dateline run in. Headline, standfirst, byline and notes are left to the page."""
     return _Setting(story, dress).blocks()
-
-
-def notes_html(story: Story, dress: Dress) -> str:
-    """A story's notes as a numbered section (WAI-ARIA DPub 1.1, doc-endnotes); empty without notes."""
-    if not story.notes:
-        return ""
-    setting = _Setting(story, dress)
-    setting.blocks()
-    return setting.notes()
 
 
 def spans_html(spans: Spans, dress: Dress) -> str:

@@ -140,6 +140,11 @@ class IssueCard:
     pdf: str = ""
     epub: str = ""
 
+    @property
+    def first_day(self) -> date:
+        """The first day of sale."""
+        return self.on_sale or self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from broadsheet.works.building.job import ISSUES, cache_of
 from broadsheet.works.building.setting import Setter
 from broadsheet.works.building.sources import PICTURES
 from broadsheet.works.darkroom import developed_bytes
+from broadsheet.works.filenotes import store
 from broadsheet.works.printing import issue_home
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def make_books(job: Job, known: Knowledge, facts: set[str] | None) -> Books:
         if kept.is_file() and kept.read_text(encoding="utf-8") == digest:
             continue
         home.mkdir(parents=True, exist_ok=True)
-        files += [_replace(home / name, data) for name, data in _made(job, known, record, kinds)]
-        _replace(kept, digest.encode())
+        files += [_stored(home / name, data) for name, data in _made(job, known, record, kinds)]
+        store(kept, digest.encode())
     return Books(tuple(files))
 
 
@@ -87,8 +87,7 @@ def _made(job: Job, known: Knowledge, record: IssueRecord, kinds: tuple[str, ...
         yield f"{name}.epub", _epub(job, known, record)
     if "mail" in kinds:
         stories = ranked(Reader(known.catalogue), record.card.number)
-        day = record.card.on_sale or record.card.day
-        letter = newsletter(Newsletter(day, stories, record.card), known.around)
+        letter = newsletter(Newsletter(record.card.first_day, stories, record.card), known.around)
         yield f"{name}.eml", letter.eml
         yield f"{name}.html", letter.html.encode()
         yield f"{name}.txt", letter.text.encode()
@@ -115,9 +114,7 @@ def _epub(job: Job, known: Knowledge, record: IssueRecord) -> bytes:
     return epub(book, lambda address: developed_bytes(cache, address))
 
 
-def _replace(path: Path, data: bytes) -> Path:
-    """Write a file aside and put it in place."""
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(data)
-    os.replace(aside, path)  # noqa: PTH105 - one act, as its name says
+def _stored(path: Path, data: bytes) -> Path:
+    """Put a file in place, and say where."""
+    store(path, data)
     return path

@@ -31,19 +31,6 @@ class Scan:
         return {file: stamp for file, stamp in self.stamps.items() if file.startswith(tuple(f"{x}/" for x in folders))}
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Files that came, changed or went since the last build."""
-
-    fresh: tuple[str, ...]
-    gone: tuple[str, ...]
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """All of them."""
-        return (*self.fresh, *self.gone)
-
-
 def scan(folder: Path) -> Scan:
     """The files of a paper's folder, as they are now."""
     stamps: dict[str, str] = {}

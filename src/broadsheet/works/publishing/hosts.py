@@ -53,9 +53,9 @@ def host_files(hosting: Hosting) -> tuple[tuple[str, bytes], ...]:
     return tuple((name, maker(hosting).encode()) for name, maker in zip(FILES, makers, strict=True))
 
 
-def forwarding_page(address: str, title: str = "") -> bytes:
+def forwarding_page(address: str) -> bytes:
     """A page that leads to where an article went, for hosts that know no redirects. ``address`` is its new address."""
-    aim, words = escape(quote(address, safe="/:#?&=%"), quote=True), escape(title or address)
+    aim, words = escape(quote(address, safe="/:#?&=%"), quote=True), escape(address)
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<title>{words}</title>\n<link rel="canonical" href="{aim}">\n<meta name="robots" content="noindex">\n'

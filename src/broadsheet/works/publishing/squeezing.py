@@ -17,8 +17,6 @@ import brotli  # type: ignore[import-untyped] # the package brings no types
 from broadsheet.works.publishing.lingering import is_long_lived
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from broadsheet.works.publishing.draft import Draft
 
 SQUEEZED = (
@@ -45,12 +43,12 @@ def squeeze(path: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
     return tuple((name, form) for name, form in forms if len(form) < len(data))
 
 
-def squeeze_draft(draft: Draft, paths: Iterable[str] | None = None) -> int:
-    """Compress what a draft has written anew (or those of its ``paths``); returns how many files got a companion.
+def squeeze_draft(draft: Draft) -> int:
+    """Compress what a draft has written anew; returns how many files got a companion.
 
     What the draft takes over from the version before keeps the companions it has there.
     """
-    wanted = [path for path in (draft.written() if paths is None else paths) if path.endswith(SQUEEZED)]
+    wanted = [path for path in draft.written() if path.endswith(SQUEEZED)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return sum(pool.map(lambda path: _squeeze_file(draft, path), wanted))
 
