@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from broadsheet.cli.publish import command
+from broadsheet.cli import desk
 from broadsheet.errors import InputError, UsageError
 from broadsheet.works.publishing.tree import Tree
 from storehouse import KEYS, SIGNED, storehouse
@@ -38,7 +38,7 @@ def out(tmp_path: Path) -> Path:
 
 def publish(*words: object):
     """The command with keys in its environment."""
-    return CliRunner().invoke(command, [str(word) for word in words], env=KEYS)
+    return CliRunner().invoke(desk, ["publish", *(str(word) for word in words)], env=KEYS)
 
 
 def test_a_site_is_announced_sent_and_then_left_alone(out, endpoint):
