@@ -67,7 +67,6 @@ def publish(out: Path, stamp: int) -> None:
                 draft.remove(path.removesuffix("/index.html"))
         for path, data in {**pages, "index.html": front_of(stamp, pages)}.items():
             draft.write(path, data)
-        draft.remember("stamp", str(stamp).encode())
         draft.publish()
 
 
@@ -78,7 +77,7 @@ def stood(out: Path) -> list[str]:
 
 
 def fault_of(out: Path) -> str:
-    """What is wrong with the site served: a file that is missing or of another version, or records of another one."""
+    """What is wrong with the site served: a file that is missing or of another version."""
     site = out / "site"
     if not site.exists():
         return "" if not Tree(out).version else "the site is gone"
@@ -88,8 +87,7 @@ def fault_of(out: Path) -> str:
             return f"{path} is missing"
         if hashlib.sha256((site / path).read_bytes()).hexdigest() != digest:
             return f"{path} is of another version"
-    known = Tree(out).recall("stamp")
-    return "" if known and front.startswith(f"stamp {known.decode()}\n") else "the records are of another version"
+    return ""
 
 
 def unneeded(out: Path) -> str:
@@ -224,7 +222,7 @@ def unresolved(site: Path) -> str:
 
 def left_behind(out: Path) -> str:
     """Drafts that a healed folder still holds; what was discarded is being deleted in the background."""
-    drafts = [path.name for part in ("versions", "records") for path in (out / ".site" / part).glob("draft-*")]
+    drafts = [path.name for path in (out / ".site" / "versions").glob("draft-*")]
     return f"drafts left behind: {drafts}" if drafts else ""
 
 

@@ -54,7 +54,6 @@ class Draft:
         self._made: set[str] = set()
         self._open = True
         self.home = store.versions.resolve() / f"draft-{os.getpid()}"
-        self._records = store.home / "records" / self.home.name
         self.home.mkdir()
 
     def __enter__(self) -> Self:
@@ -115,11 +114,6 @@ class Draft:
             self._removed.add(name)
         self._made = {folder for folder in self._made if not f"{folder}/".startswith(f"{path}/")}
 
-    def remember(self, name: str, data: bytes) -> None:
-        """Keep something of the builder's with this version: ``Tree.recall`` finds it while the version is served."""
-        self._records.mkdir(exist_ok=True)
-        (self._records / name).write_bytes(data)
-
     def written(self) -> tuple[str, ...]:
         """The paths of all files written so far, by whichever process, in order."""
         return _files_of(self._folders())
@@ -136,8 +130,6 @@ class Draft:
             removed = tuple(sorted(path for path in self._removed if self._stood(path)))
             if changed or removed or not self._before:
                 self._serve(folders, frozenset(removed))
-            else:
-                self._keep_records()
         expire(self._store, self._store.live()[0])
         self.abandon()
         told = tuple(path for path in removed if not path.endswith(COMPANIONS))
@@ -148,7 +140,6 @@ class Draft:
         if self._open:
             self._open = False
             self._store.discard(self.home)
-            self._store.discard(self._records)
             self._store.sweep()
             self._lock.free()
 
@@ -203,9 +194,7 @@ class Draft:
             (self.home / MARK).write_text(str(number), encoding="ascii")
         journal = self._take_over(folders, removed) if self._before else self._begin_afresh()
         self._store.write_journal(number, journal)
-        self._records.mkdir(exist_ok=True)
         settle([*self._new_paths(folders), str(self._store.journal_file(number))])
-        self._records.rename(self._store.records(number))
         switch(self._store, self.home, number, plain=self._plain)
 
     def _take_over(self, folders: dict[str, list[str]], removed: frozenset[str]) -> Journal:
@@ -239,15 +228,7 @@ class Draft:
         """All files and folders of this version's own."""
         kept = [folder for folder in folders if (self.home / folder).is_dir()]
         files = [os.path.join(self.home, folder, name) for folder in kept for name in folders[folder]]
-        records = [str(path) for path in self._records.iterdir()]
-        return [*files, *(str(self.home / folder) for folder in kept), *records, str(self._records)]
-
-    def _keep_records(self) -> None:
-        """Nothing changed: only what the builder wants remembered does."""
-        if self._records.is_dir():
-            for record in sorted(self._records.iterdir()):
-                settle([str(record)])
-                record.replace(self._store.records(self._number) / record.name)
+        return [*files, *(str(self.home / folder) for folder in kept)]
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.works.publishing.store import Journal, Store, clear
+from broadsheet.works.publishing.store import Journal, Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FEW = 12
 """Up to so many files and folders are synchronised one by one (0.4 ms each); more of them at once (2 ms for 100)."""
 KEPT = 2
-"""Versions kept whole: the one served, and the one before for readers in the middle of a page and for ``undo``."""
+"""Versions kept whole: the one served, and the one before, for readers in the middle of a page and for going back."""
 
 
 def settle(paths: Sequence[str]) -> None:
@@ -37,7 +37,6 @@ def expire(store: Store, live: int) -> None:
         if number <= live - KEPT + 1:
             _expire_replaced(store, store.journal(number), number)
         if number <= live - KEPT:
-            clear(store.records(number))
             file.unlink()
     store.sweep()
 

@@ -3,7 +3,6 @@
     OUT/site                      -> .site/versions/000042
     OUT/.site/versions/000042/    the folders this version wrote, and links to folders of older ones
     OUT/.site/journal/000042.json what it replaced, and what it keeps only for readers of the version before
-    OUT/.site/records/000042/     what a builder wants to find again beside this version
 
 Where the file system has no symbolic links, ``OUT/site`` is a plain folder with its number in ``.broadsheet-version``.
 """
@@ -69,10 +68,6 @@ class Store:
         """The file of a version's journal."""
         return self.home / "journal" / f"{name_of(number)}.json"
 
-    def records(self, number: int) -> Path:
-        """The folder of a version's records."""
-        return self.home / "records" / name_of(number)
-
     @property
     def plain(self) -> bool:
         """Whether the site is a plain folder of ours."""
@@ -86,10 +81,6 @@ class Store:
             return 0, None
         folder = self.out / self.site.readlink()
         return (int(folder.name), folder) if folder.is_dir() else (0, None)
-
-    def is_whole(self, number: int) -> bool:
-        """Whether a version is kept with all it links to: its records go first when it expires."""
-        return self.records(number).is_dir() and self.version(number).is_dir()
 
     def journal(self, number: int) -> Journal:
         """A version's journal; an empty one where it is gone."""
@@ -111,7 +102,7 @@ class Store:
         """
         self._refuse_strange()
         try:
-            for name in ("versions", "journal", "records"):
+            for name in ("versions", "journal"):
                 (self.home / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             message = f"{self.out} cannot be written ({error.strerror}); name another folder with --out."
@@ -141,7 +132,7 @@ class Store:
             before.rename(self.site)
         number, _ = self.live()
         self.discard(before)
-        kept = {"versions": 0 if self.plain else number, "journal": number, "records": number}
+        kept = {"versions": 0 if self.plain else number, "journal": number}
         for name, last in kept.items():
             for entry in sorted((self.home / name).iterdir()):
                 if not _numbered_to(entry.name, last):

@@ -18,7 +18,7 @@ def switch(store: Store, draft: Path, number: int, *, plain: bool) -> None:
         _swap(store, draft)
         return
     draft.rename(store.version(number))
-    settle([str(store.versions), str(store.home / "records"), str(store.home / "journal")])
+    settle([str(store.versions), str(store.home / "journal")])
     point(store, number)
 
 

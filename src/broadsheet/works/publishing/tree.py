@@ -13,7 +13,6 @@ from pathlib import Path
 from broadsheet.works.publishing.alone import Lock
 from broadsheet.works.publishing.draft import Draft, Published
 from broadsheet.works.publishing.store import Store
-from broadsheet.works.publishing.switching import point
 
 __all__ = ["Draft", "Published", "Tree"]
 
@@ -39,11 +38,6 @@ class Tree:
         """The number of the version that is served; 0 where there is none."""
         return self._store.live()[0]
 
-    def recall(self, name: str) -> bytes | None:
-        """What ``Draft.remember`` kept beside the version that is served."""
-        file = self._store.records(self.version) / name
-        return file.read_bytes() if file.is_file() else None
-
     def begin(self, *, keep: bool) -> Draft:
         """Begin a version: with all of the one served (``keep``) or from an empty site.
 
@@ -60,21 +54,3 @@ class Tree:
         except BaseException:
             lock.free()
             raise
-
-    def undo(self) -> int:
-        """Serve the version before the one served again; returns its number, or 0 where it is not kept.
-
-        Raises ``InputError`` while a build is running.
-        """
-        lock = Lock(self._store.home / "lock")
-        if not self._store.home.is_dir():
-            return 0
-        lock.take(str(self._store.site))
-        try:
-            number = self.version - 1
-            if self._store.plain or not self._store.is_whole(number):
-                return 0
-            point(self._store, number)
-            return number
-        finally:
-            lock.free()
