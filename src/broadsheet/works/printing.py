@@ -85,11 +85,6 @@ def print_issues(order: PrintOrder, progress: Progress = silent) -> tuple[Printe
     return tuple(found)
 
 
-def stale_numbers(order: PrintOrder) -> tuple[int, ...]:
-    """Those of the issues asked for that must be composed, because something they show changed or is not there."""
-    return tuple(job.number for job in _jobs(order) if _kept(job) is None)
-
-
 def issue_home(out: Path, number: int) -> Path:
     """Where an issue's files stand."""
     return out / str(number)
