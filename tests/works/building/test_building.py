@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -341,6 +342,19 @@ def test_a_damaged_record_is_not_trusted(paper: SmallPaper):
     (paper.out / ".cache" / "record.sqlite").write_bytes(b"not a record")
     built = paper.build()
     assert (built.whole, built.reason) == (True, MISMATCH)
+
+
+def test_a_record_that_another_build_holds_stops_this_one_with_a_sentence(paper: SmallPaper):
+    before = paper.files()
+    other = sqlite3.connect(paper.out / ".cache" / "record.sqlite")
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(InputError, match="Another build is at work"):
+        paper.build()
+    other.rollback()
+    other.close()
+    assert paper.files() == before
+    assert not paper.build().whole
 
 
 def test_a_changed_design_builds_every_page_anew(paper: SmallPaper):

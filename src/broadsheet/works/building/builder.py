@@ -276,7 +276,8 @@ class Builder:
     def _forget(self) -> None:
         """Trust nothing that is held in memory."""
         self._known = None
-        self.record.roll_back()
+        if self._record:
+            self._record.roll_back()
 
 
 def _touched(changed: Changed) -> tuple[str, ...]:
