@@ -396,6 +396,12 @@ def test_an_output_that_is_not_ours_is_refused(paper: SmallPaper, tmp_path: Path
     assert (tmp_path / "other" / "site" / "index.html").read_text() == "mine"
 
 
+def test_an_output_that_is_a_file_is_refused(paper: SmallPaper, tmp_path: Path):
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(UsageError, match="is a file"):
+        SmallPaper(paper.folder, tmp_path / "notes.txt").build()
+
+
 def test_several_processes_make_the_same_site_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     paper = a_small_paper(tmp_path, 24)
     paper.build()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from broadsheet.edition.reading import read_head
-from broadsheet.errors import InputError
+from broadsheet.errors import InputError, UsageError
 from broadsheet.works.building.assets import AssetShelf
 from broadsheet.works.building.books import make_books
 from broadsheet.works.building.ever import Addresses
@@ -97,6 +97,9 @@ class Builder:
 
     def _build(self, order: BuildOrder, clock: Clock) -> Built:
         """All stages of one build. Where there is no site yet, those who will set it start before anything is read."""
+        if order.out.exists() and not order.out.is_dir():
+            message = f"{order.out} is a file; name a folder for the output, for example --out out."
+            raise UsageError(message)
         with clock.stage("scan"):
             found = scan(order.folder)
             if not self._tree.version and self._crew is None:
