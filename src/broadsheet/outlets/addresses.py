@@ -15,6 +15,9 @@ from hashlib import sha256
 LONGEST = 120
 """Bytes of one part of an address; file systems allow 255 to a name."""
 _UNWANTED = re.compile(r"[^\w]+|_+")
+_SLUG = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+_TAKEN = re.compile(r"page-\d+|feeds")
+"""What stands beside articles: the pages of a month's list, and its feeds."""
 
 
 @cache
@@ -38,8 +41,10 @@ def _fitting(slug: str) -> str:
 
 
 def article_address(published: date, slug: str, story_id: str) -> str:
-    """The address of an article published that day."""
-    return f"/{published.year:04}/{published.month:02}/{_fitting(slug) if slug else slug_of(story_id)}/"
+    """The address of an article published that day; a slug of another form than a slug's is brought into it."""
+    part = _fitting(slug) if _SLUG.fullmatch(slug) else slug_of(slug or story_id)
+    part = f"{part}-article" if _TAKEN.fullmatch(part) else part
+    return f"/{published.year:04}/{published.month:02}/{part}/"
 
 
 def issue_address(number: int) -> str:

@@ -129,7 +129,8 @@ class Builder:
     def _outlets(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
         """The site with all that belongs to it; or, where it is not wanted, what stands beside it."""
         if "site" in job.order.only:
-            return self._partial(job, addresses, clock) or self._whole(job, addresses, clock)
+            built = self._partial(job, addresses, clock) or self._whole(job, addresses, clock)
+            return replace(built, remarks=(*built.remarks, *addresses.keep())) if built.version else built
         return self._beside(job, addresses, clock) if {"epub", "mail"} & job.order.only else Built()
 
     def _beside(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
@@ -137,7 +138,7 @@ class Builder:
         with clock.stage("copy"):
             self._crew = self._crew or crew_for(job.order, len(job.stories))
             whole = WholeBuild(job, addresses, self._crew)
-            gathered = whole.read()
+            gathered = whole.read(self.record.stories())
         around = self._around(job)
         known = whole.knowledge(around, settings_of(job, around))
         sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
@@ -200,9 +201,9 @@ class Builder:
                 draft.remove(path)
             for path, data in made.files:
                 draft.write(path, data)
-            addresses.add(known.catalogue.cards[story] for story in _touched(changed) if story in known.catalogue.cards)
-            kept = self._stand(job, known, draft, addresses, changed.facts)
+            addresses.add(known.catalogue.cards.values())
             part.tell(changed, made)
+            kept = self._stand(job, known, draft, addresses, changed.facts)
             return self._serve(job, known, draft, (*remarks, *kept), clock)
 
     # ---- everything ----
@@ -213,7 +214,7 @@ class Builder:
         with clock.stage("copy"):
             self._crew = self._crew or crew_for(job.order, len(job.stories))
             whole = WholeBuild(job, addresses, self._crew)
-            gathered = whole.read()
+            gathered = whole.read(self.record.stories())
         told = tuple(remark for item in gathered.readings for remark in item.remarks)
         if gathered.lost:
             return Built(remarks=(*told, *gathered.remarks), reason=why)
@@ -246,11 +247,12 @@ class Builder:
         place_issues(job, draft)
         if facts is None or any(fact.startswith("address:") for fact in facts):
             left = addresses.left(known.catalogue.by_address, known.catalogue.cards)
+            left = tuple(pair for pair in left if not self.record.owns(f"{pair[0][1:]}index.html"))
             policy = Policy(_sheets(known.around), _forms(known.around))
             for path, data in left_behind(left, known.around, self._shelf.templates, policy):
                 draft.write(path, data)
         self._files = books.files
-        return (*books.remarks, *addresses.keep())
+        return books.remarks
 
     def _serve(self, job: Job, known: Knowledge, draft: Draft, remarks: tuple[Remark, ...], clock: Clock) -> Built:
         """Serve what was made, and remember it."""
@@ -281,11 +283,6 @@ class Builder:
         self._known = None
         if self._record:
             self._record.roll_back()
-
-
-def _touched(changed: Changed) -> tuple[str, ...]:
-    """The stories whose cards changed."""
-    return tuple(sorted(fact.removeprefix("card:") for fact in changed.facts if fact.startswith("card:")))
 
 
 def _sheets(around: Surroundings) -> tuple[str, ...]:

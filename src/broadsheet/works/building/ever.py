@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from broadsheet.outlets.model import Card
 
 FILE = "addresses.jsonl"
+_ADDRESS = re.compile(r"/(?:[^/\\?#\x00-\x20]+/)+")
 
 
 class Addresses:
@@ -33,10 +35,6 @@ class Addresses:
     def has_been_public(self, story: str) -> bool:
         """Whether a story was ever published."""
         return story in self._had
-
-    def without(self, stories: Container[str]) -> tuple[str, ...]:
-        """The stories published once that are not among some."""
-        return tuple(sorted(story for story in self._had if story not in stories))
 
     def add(self, cards: Iterable[Card]) -> int:
         """Note the addresses of published articles; how many were new. Nothing is written yet."""
@@ -97,8 +95,8 @@ def _entry(line: str) -> tuple[str, str] | None:
         address, story = found["address"], found["story"]
     except (ValueError, TypeError, KeyError):
         return None
-    fits = isinstance(address, str) and isinstance(story, str) and address.startswith("/") and ".." not in address
-    return (address, story) if fits else None
+    fits = isinstance(address, str) and isinstance(story, str) and _ADDRESS.fullmatch(address)
+    return (address, story) if fits and ".." not in address.split("/") else None
 
 
 def _append(path: Path, lines: str) -> None:

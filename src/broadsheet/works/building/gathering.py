@@ -27,8 +27,11 @@ class Gathered:
     lost: bool = False
 
 
-def gather(readings: Iterable[Reading], addresses: Addresses) -> Gathered:
-    """Sort out a whole paper's readings. Of two stories with one id, or one address, the first file's is taken."""
+def gather(readings: Iterable[Reading], addresses: Addresses, before: frozenset[str]) -> Gathered:
+    """Sort out a whole paper's readings. Of two stories with one id, or one address, the first file's is taken.
+
+    ``before`` are the stories that were public at the last build.
+    """
     ordered = tuple(sorted(readings, key=lambda item: item.file))
     public: dict[str, Reading] = {}
     seen: dict[str, str] = {}
@@ -49,7 +52,7 @@ def gather(readings: Iterable[Reading], addresses: Addresses) -> Gathered:
         homes[item.card.address] = item.file
         public[item.story] = item
     unread = [item for item in ordered if item.file and not item.story]
-    missing = addresses.without(seen) if unread else ()
+    missing = tuple(sorted(before - seen.keys())) if unread else ()
     remarks += [_lost(item, missing) for item in unread if missing]
     return Gathered(ordered, public, tuple(remarks), bool(unread and missing))
 

@@ -10,10 +10,10 @@ from broadsheet.outlets.catalogue import Reader
 from broadsheet.works.building.gathering import is_held
 from broadsheet.works.building.knowledge import ARTICLE
 from broadsheet.works.building.leaves import Leaves, Sources
-from broadsheet.works.building.record import LeafRecord, SourceRecord
+from broadsheet.works.building.record import LeafRecord
 from broadsheet.works.building.setting import Setter
 from broadsheet.works.building.sources import PICTURES, is_story
-from broadsheet.works.building.whole import article_leaf, source_of
+from broadsheet.works.building.whole import article_leaf, other_source, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -265,7 +265,7 @@ class PartialBuild:
         read = tuple(item for item in changed.readings if item.file)
         self.record.drop_sources(changed.gone)
         others = set(changed.fresh) - {item.file for item in read}
-        self.record.put_sources(SourceRecord(file, stamps[file]) for file in sorted(others))
+        self.record.put_sources(other_source(self.job, file) for file in sorted(others))
         self.record.put_sources(source_of(item, stamps[item.file]) for item in read)
         self.record.put_sources(source for source in self.job.head.sources if source.file in others)
         self.known.stamps = dict(stamps)

@@ -143,6 +143,10 @@ class BuildRecord:
         for (body,) in self._base.execute("SELECT body FROM cards"):
             yield pickle.loads(body)  # noqa: S301 - our own file beside the site
 
+    def stories(self) -> frozenset[str]:
+        """The ids of all published stories."""
+        return frozenset(story for (story,) in self._base.execute("SELECT story FROM cards"))
+
     def put_cards(self, cards: Iterable[Card]) -> None:
         """Remember cards."""
         rows = ((card.id, pickle.dumps(card, pickle.HIGHEST_PROTOCOL)) for card in cards)
@@ -173,6 +177,11 @@ class BuildRecord:
         """The files a leaf stands in."""
         found = self._base.execute("SELECT files FROM leaves WHERE leaf = ?", (leaf,)).fetchone()
         return tuple(found[0].split("\n")) if found and found[0] else ()
+
+    def owns(self, file: str) -> bool:
+        """Whether a leaf stands in a file."""
+        query = "SELECT 1 FROM leaves WHERE files = ? OR files LIKE ? || char(10) || '%'"
+        return self._base.execute(query, (file, file)).fetchone() is not None
 
     def asking(self, facts: Iterable[str]) -> set[str]:
         """The leaves that asked for any of some facts."""

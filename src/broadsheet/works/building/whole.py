@@ -49,10 +49,10 @@ class WholeBuild:
         self.gathered = Gathered((), {})
         crew.brief(job.task())
 
-    def read(self) -> Gathered:
-        """Read every story."""
+    def read(self, before: frozenset[str]) -> Gathered:
+        """Read every story; ``before`` are those public at the last build."""
         answers = self._crew.do("read", [(share,) for share in self._shares])
-        self.gathered = gather((item for part in answers for item in part), self._addresses)
+        self.gathered = gather((item for part in answers for item in part), self._addresses, before)
         return self.gathered
 
     def knowledge(self, around: Surroundings, settings: str) -> Knowledge:
@@ -106,7 +106,7 @@ class WholeBuild:
             for item in self.gathered.readings
         }
         read |= {source.file: source for source in self.job.head.sources}
-        record.put_sources(read.get(file) or SourceRecord(file, stamp) for file, stamp in stamps.items())
+        record.put_sources(read.get(file) or other_source(self.job, file) for file in stamps)
         record.put_cards(known.catalogue.cards.values())
         record.put_issues(self.job.records)
         record.put_leaves(leaves, fresh=True)
@@ -135,6 +135,17 @@ def replies_of(job: Job, story: str) -> tuple[Reply, ...]:
     if f"{REPLIES}/{story}.toml" not in job.scan.stamps:
         return ()
     return read_replies(job.order.folder, story)[0]
+
+
+def other_source(job: Job, file: str) -> SourceRecord:
+    """What the record keeps of a file that holds no story: of replies what is wrong with them."""
+    remarks = read_replies(job.order.folder, file[len(REPLIES) + 1 : -len(".toml")])[1] if _is_replies(file) else ()
+    return SourceRecord(file, job.scan.stamps[file], "", remarks)
+
+
+def _is_replies(file: str) -> bool:
+    """Whether a file holds the replies to a story."""
+    return file.startswith(f"{REPLIES}/") and file.endswith(".toml")
 
 
 def source_of(item: Reading, stamp: str) -> SourceRecord:

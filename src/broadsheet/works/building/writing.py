@@ -26,7 +26,9 @@ class Writer:
             os.close(handle)
 
     def _make(self, folder: str) -> None:
-        """Make a folder; those above it are mostly there."""
+        """Make a folder; those above it are mostly there. Raises ``ValueError`` for one outside."""
+        if folder.startswith("/") or ".." in folder.split("/"):
+            raise ValueError(folder)
         try:
             os.mkdir(f"{self._home}/{folder}")  # noqa: PTH102 - ten thousand times, so plainly
         except FileExistsError:
