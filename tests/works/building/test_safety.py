@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from broadsheet.errors import InputError
+from broadsheet.works.building.record import BuildRecord, LeafRecord
 from broadsheet.works.building.writing import Writer
 from small_paper import DAY, SmallPaper, a_small_paper, story_text
 
@@ -58,6 +60,37 @@ def test_addresses_in_the_list_never_take_the_place_of_a_page(paper: SmallPaper)
     assert (paper.site / "2020/01/old/index.html").exists()
     assert not (paper.site / "xindex.html").exists()
     assert "addresses-broken" in {remark.rule for remark in built.remarks}
+
+
+NO_ADDRESSES = ("/./", "/issues/./1/", "/robots.txt/", "/feeds/atom.xml/", "/_headers/", f"/{'a' * 300}/", "/\ud800/")
+
+
+def test_a_listed_address_of_no_pages_form_is_passed_over(paper: SmallPaper):
+    lines = [json.dumps({"address": address, "story": "gone"}) for address in NO_ADDRESSES]
+    (paper.folder / "addresses.jsonl").write_text("\n".join(lines))
+    told = [remark for remark in paper.build().remarks if remark.rule == "addresses-broken"]
+    assert told[0].message.startswith(f"{len(NO_ADDRESSES)} lines")
+    assert "Story" in paper.page("/")
+    assert "Story" in paper.page("/issues/1/")
+
+
+def test_without_a_record_an_unreadable_file_that_may_have_been_public_is_told(paper: SmallPaper):
+    paper.build()
+    shutil.rmtree(paper.out)
+    paper.story(2).write_text("---\nheadline: No id\n---\n\nText.\n")
+    built = paper.build()
+    told = [remark for remark in built.remarks if remark.rule == "article-perhaps-unreadable"]
+    assert built.version
+    assert len(told) == 1
+    assert "s2" in told[0].message
+
+
+def test_the_record_knows_every_file_of_every_leaf(tmp_path: Path):
+    record = BuildRecord(tmp_path / "record.sqlite")
+    record.put_leaves([LeafRecord("a", ("2026/12/aXb/index.html", "2026/12/aXb/ninjs.json"), frozenset())])
+    owned = record.owned()
+    record.close()
+    assert owned == {"2026/12/aXb/index.html", "2026/12/aXb/ninjs.json"}
 
 
 def test_a_broken_draft_stops_nothing_when_every_known_article_is_there(paper: SmallPaper):

@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -193,8 +194,10 @@ def port(request, site: Path, tmp_path_factory):
     (work / "types").write_text("text/html html\ntext/css css\n")
     facts = {"work": work, "site": site, "port": number, "modules": modules}
     (work / "settings").write_text(host.settings.format(**facts))
-    for folder in (work, *work.parents[:2], site.parent, *site.parents[1:3]):
-        folder.chmod(0o755)  # hosts that start as the superuser serve as somebody else
+    root = Path(tempfile.gettempdir()).resolve()
+    for folder in {work, *work.parents, *site.parents}:
+        if root in folder.parents:
+            folder.chmod(0o755)  # hosts that start as the superuser serve as somebody else
     command = [program, *host.arguments.format(**facts).split()]
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, env={**os.environ, "HOME": str(work), "XDG_DATA_HOME": str(work)}

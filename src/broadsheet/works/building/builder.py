@@ -247,7 +247,8 @@ class Builder:
         place_issues(job, draft)
         if facts is None or any(fact.startswith("address:") for fact in facts):
             left = addresses.left(known.catalogue.by_address, known.catalogue.cards)
-            left = tuple(pair for pair in left if not self.record.owns(f"{pair[0][1:]}index.html"))
+            owned = self.record.owned() if left else ()
+            left = tuple(pair for pair in left if f"{pair[0][1:]}index.html" not in owned)
             policy = Policy(_sheets(known.around), _forms(known.around))
             for path, data in left_behind(left, known.around, self._shelf.templates, policy):
                 draft.write(path, data)

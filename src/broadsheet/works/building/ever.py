@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 from broadsheet.remarks import Place, Remark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from pathlib import Path
 
     from broadsheet.outlets.model import Card
 
 FILE = "addresses.jsonl"
-_ADDRESS = re.compile(r"/(?:[^/\\?#\x00-\x20]+/)+")
+_ADDRESS = re.compile(r"/(?:[^\W_][\w-]*/)+")
+"""The form of the addresses of articles and pages; no file of a site has a name like one of its parts."""
+_LONGEST = 255
+"""Bytes of a folder's name."""
 
 
 class Addresses:
@@ -35,6 +38,10 @@ class Addresses:
     def has_been_public(self, story: str) -> bool:
         """Whether a story was ever published."""
         return story in self._had
+
+    def without(self, stories: Container[str]) -> tuple[str, ...]:
+        """The stories published once that are not among some."""
+        return tuple(sorted(story for story in self._had if story not in stories))
 
     def add(self, cards: Iterable[Card]) -> int:
         """Note the addresses of published articles; how many were new. Nothing is written yet."""
@@ -95,8 +102,13 @@ def _entry(line: str) -> tuple[str, str] | None:
         address, story = found["address"], found["story"]
     except (ValueError, TypeError, KeyError):
         return None
-    fits = isinstance(address, str) and isinstance(story, str) and _ADDRESS.fullmatch(address)
-    return (address, story) if fits and ".." not in address.split("/") else None
+    fits = isinstance(address, str) and isinstance(story, str) and _is_address(address)
+    return (address, story) if fits else None
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text has the form of an article's or a page's address, each part of it short enough for a folder."""
+    return bool(_ADDRESS.fullmatch(text)) and all(len(part.encode()) <= _LONGEST for part in text.split("/"))
 
 
 def _append(path: Path, lines: str) -> None:

@@ -30,7 +30,7 @@ class Gathered:
 def gather(readings: Iterable[Reading], addresses: Addresses, before: frozenset[str]) -> Gathered:
     """Sort out a whole paper's readings. Of two stories with one id, or one address, the first file's is taken.
 
-    ``before`` are the stories that were public at the last build.
+    ``before`` are the stories that were public at the last build; where none is known, that is told only.
     """
     ordered = tuple(sorted(readings, key=lambda item: item.file))
     public: dict[str, Reading] = {}
@@ -54,6 +54,8 @@ def gather(readings: Iterable[Reading], addresses: Addresses, before: frozenset[
     unread = [item for item in ordered if item.file and not item.story]
     missing = tuple(sorted(before - seen.keys())) if unread else ()
     remarks += [_lost(item, missing) for item in unread if missing]
+    once = () if before or not unread else addresses.without(seen)
+    remarks += [_perhaps_lost(item, once) for item in unread if once]
     return Gathered(ordered, public, tuple(remarks), bool(unread and missing))
 
 
@@ -80,3 +82,11 @@ def _lost(item: Reading, missing: tuple[str, ...]) -> Remark:
     shown = ", ".join(missing[:3])
     message = f"The file cannot be read, and published articles are missing ({shown}): the site stays as it was."
     return Remark("article-unreadable", Severity.STOP, Place(item.file), message, "Mend the file, then build again.")
+
+
+def _perhaps_lost(item: Reading, missing: tuple[str, ...]) -> Remark:
+    """A file that cannot be read, where nothing is known of a build before."""
+    shown = ", ".join(missing[:3])
+    message = f"The file cannot be read; of articles published once these are missing and told to be gone ({shown})."
+    advice = "If it holds one of them, mend the file before you publish the site."
+    return Remark("article-perhaps-unreadable", Severity.WARN, Place(item.file), message, advice)

@@ -178,10 +178,11 @@ class BuildRecord:
         found = self._base.execute("SELECT files FROM leaves WHERE leaf = ?", (leaf,)).fetchone()
         return tuple(found[0].split("\n")) if found and found[0] else ()
 
-    def owns(self, file: str) -> bool:
-        """Whether a leaf stands in a file."""
-        query = "SELECT 1 FROM leaves WHERE files = ? OR files LIKE ? || char(10) || '%'"
-        return self._base.execute(query, (file, file)).fetchone() is not None
+    def owned(self) -> frozenset[str]:
+        """The files of all leaves."""
+        return frozenset(
+            file for (files,) in self._base.execute("SELECT files FROM leaves") for file in files.split("\n")
+        )
 
     def asking(self, facts: Iterable[str]) -> set[str]:
         """The leaves that asked for any of some facts."""
