@@ -34,7 +34,7 @@ SPEC = ROOT.parent / "shared" / "samples" / "commonmark" / "spec-0.31.2.json"
 EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
 
 
-def agree(body: str) -> bool:
+def must_agree(body: str) -> bool:
     """Whether the quick reader accepts a body; it then must have read what the full reader reads, without a remark."""
     clean = clean_text(body, Findings("story.md"))
     quick = read_plain_body(clean)
@@ -51,7 +51,7 @@ def agree(body: str) -> bool:
 
 def read(body: str) -> tuple[object, ...]:
     """The blocks of a plain body."""
-    assert agree(body)
+    assert must_agree(body)
     return read_plain_body(body) or ()
 
 
@@ -152,19 +152,19 @@ THOROUGH = settings(max_examples=600, deadline=None)
 @THOROUGH
 @given(bodies)
 def test_a_made_up_body_is_read_alike_or_not_at_all(body):
-    agree(body)
+    must_agree(body)
 
 
 @THOROUGH
 @given(marked)
 def test_marks_of_emphasis_and_links_in_any_order_are_read_alike_or_not_at_all(body):
-    agree(f"a{body}")
+    must_agree(f"a{body}")
 
 
 @THOROUGH
 @given(st.lists(st.sampled_from(("*", "**", "_", "__", "a", "b", " ", ".", "“", "[", "](c)", "](", "]")), max_size=16))
 def test_nested_emphasis_is_read_alike_or_not_at_all(pieces):
-    agree("a" + "".join(pieces))
+    must_agree("a" + "".join(pieces))
 
 
 @THOROUGH
@@ -172,7 +172,7 @@ def test_nested_emphasis_is_read_alike_or_not_at_all(pieces):
 @example("한", "*", "，", "字")
 @example("€", "**", "°", "")
 def test_any_characters_beside_emphasis_are_read_alike_or_not_at_all(before, mark, inside, after):
-    agree(f"a {before}{mark}{inside}{mark}{after} b")
+    must_agree(f"a {before}{mark}{inside}{mark}{after} b")
 
 
 @pytest.mark.parametrize("times", [1, 5, 19, 20, 21, 24, 30, 200])
@@ -181,14 +181,14 @@ def test_any_characters_beside_emphasis_are_read_alike_or_not_at_all(before, mar
 )
 @pytest.mark.parametrize("closing", ["", "*", "b** c* ", "]", "](b) ", " b_"])
 def test_what_stands_deep_within_itself_is_read_alike_or_not_at_all(times, opening, closing):
-    agree(f"a {opening * times}b{closing * times}")
-    agree(f"{opening * times}b{closing * times}")
-    agree(f"{opening * times}b{closing * times}](c)")
+    must_agree(f"a {opening * times}b{closing * times}")
+    must_agree(f"{opening * times}b{closing * times}")
+    must_agree(f"{opening * times}b{closing * times}](c)")
 
 
 @pytest.mark.skipif(not EXAMPLES, reason="the CommonMark examples are not beside the repository (../shared/samples)")
 def test_the_examples_of_commonmark_are_read_alike_or_not_at_all():
-    accepted = sum(agree(item["markdown"].replace("→", "\t")) for item in EXAMPLES)
+    accepted = sum(must_agree(item["markdown"].replace("→", "\t")) for item in EXAMPLES)
     assert len(EXAMPLES) == 652
     assert 100 <= accepted < 652
 
@@ -196,11 +196,11 @@ def test_the_examples_of_commonmark_are_read_alike_or_not_at_all():
 def test_the_stories_of_the_example_paper_are_read_alike_or_not_at_all():
     files = sorted((ROOT / "examples").rglob("*.md"))
     bodies = [split_file(file.read_text(encoding="utf-8"), Findings("")).body for file in files]
-    assert sum(map(agree, bodies)) * 2 > len(bodies)
+    assert sum(map(must_agree, bodies)) * 2 > len(bodies)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "pl", "tr", "el", "ru"])
 def test_the_copywriters_stories_are_read_alike(language):
     stories = [a_story("ferry", seed, words=400, language=language, rich=seed % 2 == 0) for seed in range(6)]
     bodies = [split_file(write_story(story), Findings("")).body for story in stories]
-    assert sum(map(agree, bodies)) >= 3
+    assert sum(map(must_agree, bodies)) >= 3

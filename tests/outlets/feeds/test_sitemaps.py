@@ -118,12 +118,12 @@ def test_a_paper_with_no_news_has_an_empty_map():
 
 
 def test_every_list_has_its_feed_in_the_list_of_feeds():
-    lists = (ListName("town", "Town & <quay>", "/sections/town/", 4), ListName("work", "Work", "/sections/work/", 2))
+    lists = (ListName("town", "Town & <quay>", "/sections/town/", 4), ListName("sport", "Sport", "/sections/sport/", 2))
     rows = root_of(opml(lists, surroundings())).findall("body/outline")
     assert [row.get("xmlUrl") for row in rows] == [
         f"{HOME}/feeds/rss.xml",
         f"{HOME}/sections/town/feeds/rss.xml",
-        f"{HOME}/sections/work/feeds/rss.xml",
+        f"{HOME}/sections/sport/feeds/rss.xml",
     ]
     assert rows[1].get("text") == "The Saltwick Courier: Town & <quay>"
     assert {row.get("type") for row in rows} == {"rss"}

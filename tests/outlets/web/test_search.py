@@ -224,7 +224,7 @@ def headlines(page) -> list[str]:
     return page.locator("#results h3").all_inner_texts()
 
 
-def status(page, told: str) -> None:
+def must_say(page, told: str) -> None:
     """Wait until what is announced begins so."""
     with suppress(TimeoutError):
         page.wait_for_function(
@@ -237,7 +237,7 @@ def status(page, told: str) -> None:
 def test_typing_finds_newest_years_first_marks_the_words_and_keeps_the_address(visit):
     seen = visit()
     seen.page.get_by_label("Words to look for").type("ferry const")
-    status(seen.page, "Articles found: 12")
+    must_say(seen.page, "Articles found: 12")
     found = headlines(seen.page)
     assert found[0] == "Ferry news 9"
     assert seen.page.locator("#results h2").all_inner_texts() == ["2026", "2025", "2024"]
@@ -250,7 +250,7 @@ def test_typing_finds_newest_years_first_marks_the_words_and_keeps_the_address(v
 @pytest.mark.judge
 def test_an_address_with_a_query_searches_and_its_results_lead_to_articles_below_the_base(visit):
     seen = visit("?q=lamp+word4")
-    status(seen.page, "Articles found: ")
+    must_say(seen.page, "Articles found: ")
     link = seen.page.locator("#results a").first
     assert link.inner_text() == "Lamp news 4"
     assert link.get_attribute("href") == "/paper/2026/05/story-4/"
@@ -259,14 +259,14 @@ def test_an_address_with_a_query_searches_and_its_results_lead_to_articles_below
 @pytest.mark.judge
 def test_results_come_by_twenties_and_say_when_older_years_are_still_unread(visit):
     seen = visit("?q=news")
-    status(seen.page, "Articles found so far: 24. Earlier years")
+    must_say(seen.page, "Articles found so far: 24. Earlier years")
     assert len(headlines(seen.page)) == 20
     read = {request.rsplit("/paper/", 1)[-1].split("/")[1] for request in seen.asked if request.endswith(".txt")}
     assert read == {"2026"}
     for _ in range(3):
         seen.page.get_by_role("button", name="More articles").click()
         seen.page.wait_for_selector("#results:not([aria-busy])")
-    status(seen.page, "Articles found: 72")
+    must_say(seen.page, "Articles found: 72")
     assert len(headlines(seen.page)) == 72
     assert not seen.page.locator("#more").is_visible()
 
@@ -274,12 +274,12 @@ def test_results_come_by_twenties_and_say_when_older_years_are_still_unread(visi
 @pytest.mark.judge
 def test_section_and_year_narrow_the_search_and_stay_in_the_address(visit):
     seen = visit("?q=news&section=town&year=2025")
-    status(seen.page, "Articles found: 12")
+    must_say(seen.page, "Articles found: 12")
     assert {int(text.rsplit(" ", 1)[-1]) % 2 for text in headlines(seen.page)} == {0}
     assert seen.page.locator("#year").input_value() == "2025"
     seen.page.get_by_label("Section", exact=True).select_option("Harbour")
     seen.page.wait_for_url("**/?q=news&section=harbour&year=2025")
-    status(seen.page, "Articles found: 12")
+    must_say(seen.page, "Articles found: 12")
 
 
 @pytest.mark.judge
@@ -288,7 +288,7 @@ def test_the_keyboard_alone_searches_walks_the_results_and_returns(visit):
     keys, page = seen.page.keyboard, seen.page
     keys.press("/")
     keys.type("constance")
-    status(page, "Articles found: 24")
+    must_say(page, "Articles found: 24")
     keys.press("ArrowDown")
     keys.press("ArrowDown")
     second = page.evaluate("document.activeElement.textContent")
@@ -302,11 +302,11 @@ def test_the_keyboard_alone_searches_walks_the_results_and_returns(visit):
 @pytest.mark.judge
 def test_nothing_found_says_so_and_an_unreachable_index_says_what_to_do(visit):
     seen = visit("?q=zeppelin")
-    status(seen.page, "No article holds all these words.")
+    must_say(seen.page, "No article holds all these words.")
     cut = visit()
     cut.page.route("**/*.txt", lambda route: route.abort())
     cut.page.get_by_label("Words to look for").fill("windlass")
-    status(cut.page, "The search could not be loaded.")
+    must_say(cut.page, "The search could not be loaded.")
 
 
 @pytest.mark.judge
@@ -318,7 +318,7 @@ def test_whoever_spares_data_searches_only_when_asked(visit):
     seen.page.wait_for_timeout(300)
     assert headlines(seen.page) == []
     seen.page.keyboard.press("Enter")
-    status(seen.page, "Articles found so far: 24")
+    must_say(seen.page, "Articles found so far: 24")
 
 
 @pytest.mark.judge

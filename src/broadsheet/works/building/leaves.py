@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.outlets import assembly
 from broadsheet.outlets.addresses import STANDING, directory_address, list_address, printed_page_address, slug_of
-from broadsheet.outlets.catalogue import ALL, Catalogue, full_pages
+from broadsheet.outlets.catalogue import ALL, Catalogue, Reader, full_pages
 from broadsheet.outlets.feeds.files import feed_files
 from broadsheet.outlets.feeds.items import feed_item
 from broadsheet.outlets.feeds.manifest import web_manifest
@@ -28,12 +28,13 @@ from broadsheet.outlets.home import home_of
 from broadsheet.outlets.model import Feed, Surroundings
 from broadsheet.outlets.web.pages import page_html
 from broadsheet.outlets.web.search import YearCount, manifest, year_files
+from broadsheet.works.building.record import LeafRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from broadsheet.outlets.catalogue import ListKey, Reader
+    from broadsheet.outlets.catalogue import ListKey
     from broadsheet.outlets.model import Card, FeedItem, Page, PictureSet
     from broadsheet.outlets.web.search import Entry
     from broadsheet.outlets.web.templates import Templates
@@ -113,6 +114,12 @@ class Leaves:
         """The files of a leaf, by their paths on the site. Raises ``KeyError`` for a leaf there is not."""
         kind, *key = name.split("|")
         return MAKERS[kind](self, reader, key)
+
+    def leaf(self, name: str, catalogue: Catalogue) -> tuple[LeafRecord, Files]:
+        """A leaf as the record keeps it, with its files. Raises ``KeyError`` for a leaf there is not."""
+        reader = Reader(catalogue)
+        files = self.make(name, reader)
+        return LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked)), files
 
     # ---- pages ----
 

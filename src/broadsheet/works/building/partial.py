@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.replies import HOME as REPLIES
-from broadsheet.outlets.catalogue import Reader
 from broadsheet.works.building.gathering import is_held
 from broadsheet.works.building.knowledge import ARTICLE
 from broadsheet.works.building.leaves import Leaves, Sources
@@ -206,7 +205,7 @@ class PartialBuild:
         made = [self._article(name.removeprefix(ARTICLE)) for name in articles]
         if self._takes_pictures_away(gone, tuple(leaf for leaf, _ in made)):
             return "a picture was taken away"
-        made += [self._leaf(leaves, name) for name in sorted(names - set(articles))]
+        made += [leaves.leaf(name, catalogue) for name in sorted(names - set(articles))]
         known.leaves = set(expected)
         files = tuple(file for _, found in made for file in found)
         return Made(tuple(leaf for leaf, _ in made), files, tuple(sorted(gone)))
@@ -237,12 +236,6 @@ class PartialBuild:
         item = replace(self._sets[story], card=self.known.catalogue.cards[story])
         page, leaf = article_leaf(self.job, self.known, item)
         return leaf, self.setter.page(page, self.known.around)
-
-    def _leaf(self, leaves: Leaves, name: str) -> tuple[LeafRecord, Files]:
-        """Another leaf made again."""
-        reader = Reader(self.known.catalogue)
-        files = leaves.make(name, reader)
-        return LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked)), files
 
     def _copy(self, story: str) -> tuple[Story, Mapping[str, PictureSet]] | None:
         """A story's copy."""

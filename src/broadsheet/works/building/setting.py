@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from broadsheet.edition.sources import leaves_folder
 from broadsheet.outlets.assembly import with_copy
 from broadsheet.outlets.cards import card_of
-from broadsheet.outlets.catalogue import Catalogue, Reader
+from broadsheet.outlets.catalogue import Catalogue
 from broadsheet.outlets.feeds.ninjs import ninjs
 from broadsheet.outlets.model import Surroundings
 from broadsheet.outlets.pictures import picture_set
@@ -150,11 +150,10 @@ class Setter:
         made = []
         leaves = Leaves(share.around, self.templates, self.task.day, Sources(self._copying(share.files), _no_entries))
         for name in share.leaves:
-            reader = Reader(share.catalogue)
-            files = leaves.make(name, reader)
+            leaf, files = leaves.leaf(name, share.catalogue)
             for path, data in files:
                 writer.write(path, data)
-            made.append(LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked)))
+            made.append(leaf)
         return tuple(made)
 
     def _copying(self, files: Mapping[str, str]) -> Callable[[str], tuple[Story, dict[str, PictureSet]] | None]:

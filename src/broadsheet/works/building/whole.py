@@ -160,8 +160,7 @@ def _no_copy(_story: str) -> None:
 
 def _made(leaves: Leaves, name: str, known: Knowledge, writer: Writer) -> LeafRecord:
     """Make a leaf and write its files."""
-    reader = Reader(known.catalogue)
-    files = leaves.make(name, reader)
+    leaf, files = leaves.leaf(name, known.catalogue)
     for path, data in files:
         writer.write(path, data)
-    return LeafRecord(name, tuple(path for path, _ in files), frozenset(reader.asked))
+    return leaf
