@@ -143,8 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", encoding)
         self.send_header("ETag", tag)
         self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
         self.asked.append(Asked(self.command, self.path, int(status), encoding, len(data) if body else 0))
+        self.end_headers()
         if body:
             self.wfile.write(data)
 

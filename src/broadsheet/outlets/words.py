@@ -15,6 +15,22 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug
 
 Table: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
+CHANGES: Table = {
+    "update": (
+        "Update", "Aktualisierung", "Mise à jour", "Actualización", "Atualização", "Uzupełnienie", "Güncelleme",
+        "Ενημέρωση", "Дополнение", "تحديث",
+    ),
+    "correction": (
+        "Correction", "Berichtigung", "Rectificatif", "Corrección", "Correção", "Sprostowanie", "Düzeltme",
+        "Διόρθωση", "Исправление", "تصويب",
+    ),
+    "retraction": (
+        "Retracted", "Zurückgezogen", "Article retiré", "Retractado", "Retratado", "Wycofano", "Geri çekildi",
+        "Ανακλήθηκε", "Отозвано", "سُحب المقال",
+    ),
+}  # fmt: skip
+"""What the classes of public changes are called, everywhere alike."""
+
 
 def primary(language: str) -> str:
     """The primary subtag of a language tag: "de" of "de-AT" (RFC 5646, 2.2.1)."""

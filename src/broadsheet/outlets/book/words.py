@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from broadsheet.outlets.words import Table, phrases
+from broadsheet.outlets.words import CHANGES, Table, phrases
 
 WORDS: Table = {
     "title": (
@@ -86,18 +86,7 @@ WORDS: Table = {
         "Corrections", "Berichtigungen", "Rectificatifs", "Correcciones", "Correções", "Sprostowania",
         "Düzeltmeler", "Διορθώσεις", "Исправления", "تصويبات",
     ),
-    "update": (
-        "Update", "Aktualisierung", "Mise à jour", "Actualización", "Atualização", "Uzupełnienie", "Güncelleme",
-        "Ενημέρωση", "Дополнение", "تحديث",
-    ),
-    "correction": (
-        "Correction", "Berichtigung", "Rectificatif", "Corrección", "Correção", "Sprostowanie", "Düzeltme",
-        "Διόρθωση", "Исправление", "تصويب",
-    ),
-    "retraction": (
-        "Retracted", "Zurückgezogen", "Article retiré", "Retractado", "Retratado", "Wycofano", "Geri çekildi",
-        "Ανακλήθηκε", "Отозвано", "سُحب المقال",
-    ),
+    **CHANGES,
     "dated": (*("{kind}, {day}." for _ in range(9)), "{kind}، {day}."),
     "unshown": (
         "Picture: {alt}", "Bild: {alt}", "Image : {alt}", "Imagen: {alt}", "Imagem: {alt}", "Obraz: {alt}",

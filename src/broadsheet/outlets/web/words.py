@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from broadsheet.outlets.words import Table, phrases
+from broadsheet.outlets.words import CHANGES, Table, phrases
 
 BASE: Table = {
     "skip": (
@@ -116,18 +116,7 @@ ARTICLE: Table = {
         "Lo que hemos dicho después", "O que dissemos depois", "Co pisaliśmy później", "Sonra yazdıklarımız",
         "Τι γράψαμε έκτοτε", "Что мы писали потом", "ما كتبناه بعد ذلك",
     ),
-    "update": (
-        "Update", "Aktualisierung", "Mise à jour", "Actualización", "Atualização", "Uzupełnienie", "Güncelleme",
-        "Ενημέρωση", "Дополнение", "تحديث",
-    ),
-    "correction": (
-        "Correction", "Berichtigung", "Rectificatif", "Corrección", "Correção", "Sprostowanie", "Düzeltme",
-        "Διόρθωση", "Исправление", "تصويب",
-    ),
-    "retraction": (
-        "Retracted", "Zurückgezogen", "Article retiré", "Retractado", "Retratado", "Wycofano", "Geri çekildi",
-        "Ανακλήθηκε", "Отозвано", "سُحب المقال",
-    ),
+    **CHANGES,
     "elsewhere": (
         "This article elsewhere", "Dieser Artikel anderswo", "Cet article ailleurs", "Este artículo en otros sitios",
         "Este artigo noutros lugares", "Ten artykuł gdzie indziej", "Bu yazı başka yerlerde", "Το άρθρο αλλού",
