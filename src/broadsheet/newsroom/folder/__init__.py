@@ -1,0 +1,1 @@
+"""The paper as a folder, taken in and put out."""

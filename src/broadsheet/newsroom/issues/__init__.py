@@ -1,0 +1,1 @@
+"""Issues: planned on the flatplan, sent to press, published."""

@@ -1,0 +1,1 @@
+"""The paper itself: its settings, its design, and how each section works."""

@@ -1,0 +1,1 @@
+"""Press day and publication: approving, closing, delivering, publishing, undoing, correcting."""

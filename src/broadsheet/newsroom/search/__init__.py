@@ -1,0 +1,1 @@
+"""Editors' search over all stories."""

@@ -1,0 +1,6 @@
+"""Addresses of this part, below ``/newsroom/search/``."""
+
+from __future__ import annotations
+
+app_name = "search"
+urlpatterns = ()

@@ -1,0 +1,1 @@
+"""Stories: written, measured, compared and previewed."""

@@ -1,0 +1,13 @@
+"""Every address of the newsroom; all lie below ``/newsroom/``, all else is the readers'."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping")
+
+urlpatterns = [
+    *(path(f"newsroom/{part}/", include(f"broadsheet.newsroom.{part}.urls")) for part in PARTS),
+    path("newsroom/", include(wagtailadmin_urls)),
+]
