@@ -5,8 +5,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 declare -A package=([pdftotext]=poppler-utils [qpdf]=qpdf [gs]=ghostscript [javac]=default-jdk-headless)
 package+=([chromium]=chromium [node]=nodejs [npm]=npm)
-package+=([nginx]=nginx-light [apache2]=apache2-bin [caddy]=caddy)
-PATH=$PATH:/usr/sbin
+package+=([nginx]=nginx-light [apache2]=apache2-bin [caddy]=caddy [pg_ctl]=postgresql)
+for folder in /usr/sbin /usr/lib/postgresql/*/bin; do PATH=$PATH:$folder; done
 [ "${1:-}" = bench ] && package[lualatex]="texlive-luatex texlive-latex-extra texlive-fonts-recommended"
 if [ "$(id -u)" = 0 ]; then sudo=(); else sudo=(sudo -n); fi
 missing=()
