@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from broadsheet.edition.reading import edition_of, read_paper
+from broadsheet.edition.joining import edition_of
+from broadsheet.edition.reading import read_paper
 from broadsheet.remarks import stops
 from broadsheet.story.normal import normalise
 from broadsheet.story.text import story_paragraphs

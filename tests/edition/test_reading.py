@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from broadsheet.edition.checking import check_plan
+from broadsheet.edition.joining import edition_of
 from broadsheet.edition.model import Issue
-from broadsheet.edition.reading import edition_of, issue_on_sale, public_issues, read_paper
+from broadsheet.edition.reading import issue_on_sale, public_issues, read_paper
 from broadsheet.edition.starter import new_paper
 from broadsheet.errors import MissingFileError
 from broadsheet.measure import mm

@@ -11,15 +11,8 @@ from PIL import Image, ImageCms, ImageDraw, TiffImagePlugin
 from broadsheet.outlets.pictures import SourcePicture, picture_set
 from broadsheet.remarks import Severity
 from broadsheet.story.model import Focus
-from broadsheet.works.darkroom import (
-    ARTIST,
-    COPYRIGHT,
-    Developed,
-    develop,
-    developed_bytes,
-    developed_file,
-    source_pictures,
-)
+from broadsheet.works.darkroom import ARTIST, COPYRIGHT
+from broadsheet.works.pictures import Developed, develop, developed_bytes, developed_file, source_pictures
 
 SIZE = (400, 300)
 RED, BLUE = (220, 20, 20), (20, 20, 220)

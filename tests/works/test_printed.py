@@ -14,7 +14,8 @@ from broadsheet.makeup.model import ArtworkFrame, Flatplan, PictureFrame, TextFr
 from broadsheet.measure import Rect
 from broadsheet.outlets.model import PrintedPage, StoryArea
 from broadsheet.typeset.typesetter import Typesetter
-from broadsheet.works.printed import picture_pages, printed_pages, read_printed, write_printed
+from broadsheet.works.pagemap import printed_pages
+from broadsheet.works.printed import picture_pages, read_printed, write_printed
 from builders import an_edition
 
 AREAS = (StoryArea("one", 50, 100, 400, 300),)

@@ -14,8 +14,8 @@ from broadsheet.cli.telling import shown_progress
 from broadsheet.remarks import remark_dict
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import OUTLETS, BuildOrder
+from broadsheet.works.folders import require_folder
 from broadsheet.works.publishing.sharing import COMPANIONS
-from broadsheet.works.reading import require_folder
 
 if TYPE_CHECKING:
     from broadsheet.works.building.order import Built

@@ -8,7 +8,7 @@ import click
 
 from broadsheet.cli.printing import leave, say_remarks
 from broadsheet.works.checking import check_folder
-from broadsheet.works.reading import require_folder
+from broadsheet.works.folders import require_folder
 
 EPILOG = """\b
 Examples:

@@ -11,7 +11,7 @@ import click
 from broadsheet.cli.printing import leave, say_json, say_pressing, say_remarks
 from broadsheet.cli.telling import shown_progress
 from broadsheet.works.composing import ComposeOrder, compose
-from broadsheet.works.reading import require_folder
+from broadsheet.works.folders import require_folder
 
 if TYPE_CHECKING:
     from broadsheet.works.composing import Composed

@@ -11,7 +11,7 @@ import click
 from broadsheet.cli.printing import leave, say_json, say_remarks
 from broadsheet.remarks import Severity
 from broadsheet.works.counting import count_folder
-from broadsheet.works.reading import require_folder
+from broadsheet.works.folders import require_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import click
 
 from broadsheet.cli.build import OutletNames
 from broadsheet.works.building.order import BuildOrder
-from broadsheet.works.reading import require_folder
+from broadsheet.works.folders import require_folder
 from broadsheet.works.serving.paper import serve_paper
 
 EPILOG = """\b

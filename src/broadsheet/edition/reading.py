@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from broadsheet.edition.designs import design_from
 from broadsheet.edition.folder import IssueFile, PaperFolder, StoryFile
 from broadsheet.edition.issues import issue_from
-from broadsheet.edition.joining import edition_of
 from broadsheet.edition.keys import DESIGN, ISSUE, PAPER
 from broadsheet.edition.model import Issue
 from broadsheet.edition.papers import paper_from
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = [
     "PaperFolder",
     "StoryFile",
-    "edition_of",
     "issue_on_sale",
     "public_issues",
     "read_head",

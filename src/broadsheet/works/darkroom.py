@@ -1,8 +1,7 @@
-"""Pictures for the screen: each file decoded once, cut, brought to its sizes and coded, into a folder that is kept.
+"""The darkroom: each picture file decoded once, cut, brought to its sizes and coded.
 
-A rendition's address names the picture's bytes, the cut and the size, so what is there already is right and is never
-made again. What pictures carry along is left behind (places where they were taken above all); the name of the maker
-and the notice of rights stay.
+What pictures carry along is left behind (places where they were taken above all); the name of the maker and the
+notice of rights stay. ``pictures`` opens this module when something has to be looked at or made.
 """
 
 from __future__ import annotations
@@ -12,10 +11,8 @@ import struct
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from io import BytesIO
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,15 +23,17 @@ from broadsheet.outlets.pictures import SourcePicture, box_of, focus_in
 from broadsheet.press.colour import to_srgb
 from broadsheet.press.printers import PROFILES
 from broadsheet.remarks import Place, Remark, Severity
-from broadsheet.works.filenotes import FileNotes, store
-from broadsheet.works.progress import Progress, silent
+from broadsheet.works.filenotes import store
+from broadsheet.works.pictures import developed_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from broadsheet.outlets.model import PictureSet, Rendition
+    from broadsheet.outlets.model import Rendition
+    from broadsheet.works.pictures import Roll
 
-RECIPE = b"broadsheet 1"
+RECIPE = b"broadsheet 2"
 """Part of every digest: another number when the settings below change, so that addresses change with the files."""
 SAVING: Mapping[str, dict[str, Any]] = {
     "avif": {"quality": 58, "speed": 9, "max_threads": 1},
@@ -42,6 +41,11 @@ SAVING: Mapping[str, dict[str, Any]] = {
     "jpeg": {"quality": 78, "progressive": True, "optimize": True},
 }
 """AVIF at speed 9 costs a sixth of speed 8 for 12 to 18 % more bytes: all files of a picture take under a second."""
+WIDE = ((720, 46), (540, 52))
+"""The quality of photographs as AVIF from a width in pixels up. Screens that ask for these have two or three pixels to
+each of CSS, which hide what a small rendition would show: a third fewer bytes."""
+SMALL, GLIMPSE = 320, 70
+"""Printed pages and drawings as WebP up to so many pixels across, where no type can be read, and their quality."""
 FINE: Mapping[str, dict[str, Any]] = {
     "avif": {"subsampling": "4:4:4", "quality": 64},
     "jpeg": {"subsampling": "4:4:4", "quality": 84},
@@ -56,91 +60,30 @@ ARTIST, COPYRIGHT = 0x013B, 0x8298
 """EXIF tags (CIPA DC-008, 4.6.5)."""
 IPTC_CREDITS, IPTC_RIGHTS = ((2, 80), (2, 110)), ((2, 116),)
 """By-line, credit, copyright notice (IPTC IIM 4.2, chapter 6)."""
-NOTES = "pictures"
+NOTES = RECIPE.decode().replace("broadsheet ", "pictures-")
+"""What is noted of files holds digests, and so is of one recipe."""
 FAILURES = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
 
 
-@dataclass(frozen=True, slots=True)
-class Developed:
-    """What came of it: the sets whose files are all there, why others are not, and how many files were made."""
-
-    sets: tuple[PictureSet, ...]
-    remarks: tuple[Remark, ...] = ()
-    made: int = 0
-
-
-def source_pictures(
-    folder: Path, files: Iterable[str], cache: Path
-) -> tuple[dict[str, SourcePicture], tuple[Remark, ...]]:
-    """Size and digest of each picture file, relative to ``folder``, and why a file cannot be shown.
-
-    A file met for the first time is decoded, so that what is given can be developed. One whose length and time of
-    change are those noted in ``cache`` is not read again.
-    """
-    notes = FileNotes(cache / NOTES)
-    found: dict[str, SourcePicture] = {}
-    remarks: list[Remark] = []
-    for file in sorted(set(files)):
-        source, remark = _source(folder, file, notes)
-        if source:
-            found[file] = source
-        if remark:
-            remarks.append(replace(remark, severity=Severity.WARN))
-    return found, tuple(remarks)
-
-
-def develop(
-    folder: Path, sets: Iterable[PictureSet], cache: Path, processes: int = 1, progress: Progress = silent
-) -> Developed:
-    """Make the files of ``sets`` that ``cache`` lacks; ``folder`` is what their ``file`` names are relative to.
-
-    Each file stands under the last part of its address (``developed_file``). A picture that cannot be decoded draws a
-    remark, and its sets are left out of the result. Files appear whole or not at all.
-    """
-    cache.mkdir(parents=True, exist_ok=True)
-    wanted = tuple(sets)
-    rolls = _rolls(folder, wanted, cache)
-    remarks: list[Remark] = []
-    progress("pictures", 0, len(rolls))
-    for done, remark in enumerate(_run(rolls, processes), 1):
-        remarks += [remark] if remark else []
-        progress("pictures", done, len(rolls))
-    failed = {remark.place.file for remark in remarks}
-    made = sum(len(roll.renditions) for roll in rolls if roll.file not in failed)
-    return Developed(tuple(item for item in wanted if item.file not in failed), tuple(remarks), made)
-
-
-def developed_file(cache: Path, address: str) -> Path:
-    """Where a rendition's file stands in the cache."""
-    return cache / address.rsplit("/", 1)[-1]
-
-
-def developed_bytes(cache: Path, address: str) -> bytes:
-    """A rendition's file; empty where it could not be made."""
-    try:
-        return developed_file(cache, address).read_bytes()
-    except FileNotFoundError:
-        return b""
-
-
-# ---- facts ----
-
-
-def _source(folder: Path, file: str, notes: FileNotes) -> tuple[SourcePicture | None, Remark | None]:
-    """The facts of one file, from the notes when it has not changed since."""
-    path = folder / file
-    known = notes.known(path)
-    if known:
-        return SourcePicture(file, *known), None
+def first_look(folder: Path, file: str) -> tuple[SourcePicture | None, Remark | None]:
+    """Size and digest of a file of ``folder`` that is not known yet, or why it cannot be shown. It is decoded."""
     facts, remark = picture_facts(folder, file)
     if facts is None or facts.kind == "pdf":
         return None, remark or _artwork(file)
+    path = folder / file
     fault = _fault(path)
     if fault:
         return None, _broken(file, fault)
-    source = SourcePicture(file, _digest(path), facts.width, facts.height)
-    notes.note(path, source.digest, source.width, source.height)
-    return source, None
+    return SourcePicture(file, _digest(path), facts.width, facts.height), None
+
+
+def develop_files(rolls: tuple[Roll, ...], processes: int) -> Iterator[Remark | None]:
+    """Develop each file, in several processes where there is enough to do; a remark for each that cannot be."""
+    if min(processes, len(rolls)) <= 1:
+        yield from map(_develop_file, rolls)
+        return
+    with ProcessPoolExecutor(min(processes, len(rolls)), get_context("spawn")) as pool:
+        yield from pool.map(_develop_file, rolls)
 
 
 def _fault(path: Path) -> str:
@@ -180,39 +123,7 @@ def _artwork(file: str) -> Remark:
     return Remark("picture-is-pdf", Severity.WARN, Place(file), message, "Export it as JPEG or PNG.")
 
 
-# ---- development ----
-
-
-@dataclass(frozen=True, slots=True)
-class _Roll:
-    """One picture file and the renditions that are to be made of it."""
-
-    folder: Path
-    file: str
-    renditions: tuple[Rendition, ...]
-    cache: Path
-
-
-def _rolls(folder: Path, sets: tuple[PictureSet, ...], cache: Path) -> tuple[_Roll, ...]:
-    """The files of which something is missing."""
-    missing: dict[str, dict[str, Rendition]] = {}
-    for item in sets:
-        for rendition in item.renditions:
-            if not developed_file(cache, rendition.address).exists():
-                missing.setdefault(item.file, {}).setdefault(rendition.address, rendition)
-    return tuple(_Roll(folder, file, tuple(wanted.values()), cache) for file, wanted in missing.items())
-
-
-def _run(rolls: tuple[_Roll, ...], processes: int) -> Iterator[Remark | None]:
-    """Develop each file, in several processes where there is enough to do."""
-    if min(processes, len(rolls)) <= 1:
-        yield from map(_develop_file, rolls)
-        return
-    with ProcessPoolExecutor(min(processes, len(rolls)), get_context("spawn")) as pool:
-        yield from pool.map(_develop_file, rolls)
-
-
-def _develop_file(roll: _Roll) -> Remark | None:
+def _develop_file(roll: Roll) -> Remark | None:
     """Make one file's renditions; a remark when it cannot be decoded."""
     try:
         image, rights, fine = _positive(roll)
@@ -224,7 +135,7 @@ def _develop_file(roll: _Roll) -> Remark | None:
     return None
 
 
-def _positive(roll: _Roll) -> tuple[Image.Image, bytes, bool]:
+def _positive(roll: Roll) -> tuple[Image.Image, bytes, bool]:
     """The decoded picture, upright, in sRGB, no finer than needed; its rights as EXIF; whether it is a drawing."""
     with _quiet(), Image.open(roll.folder / roll.file, formats=FORMATS) as image:
         fine = image.format == "PNG"
@@ -280,14 +191,26 @@ def _enlarged(image: Image.Image, rendition: Rendition) -> Image.Image:
 
 def _coded(image: Image.Image, rendition: Rendition, rights: bytes, *, fine: bool) -> bytes:
     """A picture as the bytes of a file."""
-    settings = dict(SAVING[rendition.kind])
-    if fine:
-        settings |= FINE[rendition.kind]
+    settings = _drawn(rendition) if fine else _taken(rendition)
     if rights:
         settings["exif"] = rights
     stream = BytesIO()
     image.save(stream, rendition.kind.upper(), **settings)
     return stream.getvalue()
+
+
+def _taken(rendition: Rendition) -> dict[str, Any]:
+    """How a photograph is saved."""
+    qualities = (quality for width, quality in WIDE if rendition.kind == "avif" and rendition.width >= width)
+    settings = dict(SAVING[rendition.kind])
+    return settings | {"quality": next(qualities, settings["quality"])}
+
+
+def _drawn(rendition: Rendition) -> dict[str, Any]:
+    """How a drawing or a printed page is saved."""
+    settings = {**SAVING[rendition.kind], **FINE[rendition.kind]}
+    small = rendition.kind == "webp" and rendition.width <= SMALL
+    return settings | {"quality": GLIMPSE} if small else settings
 
 
 def _rights(image: Image.Image) -> bytes:

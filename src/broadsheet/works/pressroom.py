@@ -15,8 +15,9 @@ from pathlib import Path
 from broadsheet.errors import BroadsheetError
 from broadsheet.remarks import Remark, remark_dict
 from broadsheet.works.composing import ComposeOrder, compose
+from broadsheet.works.pagemap import printed_pages
 from broadsheet.works.pressorder import PressOrder, not_composed
-from broadsheet.works.printed import FILE, printed_pages, write_printed
+from broadsheet.works.printed import FILE, write_printed
 
 
 def press(order: PressOrder) -> tuple[bool, tuple[Remark, ...]]:

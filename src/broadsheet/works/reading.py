@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from broadsheet.edition.joining import edition_of
 from broadsheet.edition.reading import issue_on_sale, read_paper
-from broadsheet.errors import InputError
 from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.works.checking import check_edition, with_files
 
@@ -46,11 +45,3 @@ def _no_issue(folder: Path) -> Remark:
         "The paper has no issue yet.",
         "Make issues/1/issue.toml; `broadsheet new` shows one.",
     )
-
-
-def require_folder(folder: Path) -> Path:
-    """The folder, or a sentence that says what is wrong with it."""
-    if not folder.is_dir():
-        message = f"{folder} is not a folder; name the folder that holds paper.toml."
-        raise InputError(message)
-    return folder

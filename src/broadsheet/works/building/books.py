@@ -17,8 +17,8 @@ from broadsheet.outlets.web.colours import css, palettes
 from broadsheet.works.building.job import ISSUES, cache_of
 from broadsheet.works.building.setting import Setter
 from broadsheet.works.building.sources import PICTURES
-from broadsheet.works.darkroom import developed_bytes
 from broadsheet.works.filenotes import store
+from broadsheet.works.pictures import developed_bytes
 from broadsheet.works.printing import issue_home
 
 if TYPE_CHECKING:

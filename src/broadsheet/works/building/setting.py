@@ -26,7 +26,7 @@ from broadsheet.works.building.leaves import Leaves, Sources
 from broadsheet.works.building.packing import teach
 from broadsheet.works.building.record import LeafRecord
 from broadsheet.works.building.writing import Writer
-from broadsheet.works.darkroom import source_pictures
+from broadsheet.works.pictures import source_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

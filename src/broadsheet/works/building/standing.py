@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from broadsheet.outlets.model import GonePage
 from broadsheet.outlets.web.pages import page_html
 from broadsheet.works.building.job import ISSUES, cache_of
-from broadsheet.works.darkroom import Developed, develop, developed_file
+from broadsheet.works.pictures import Developed, develop, developed_file
 from broadsheet.works.printing import issue_home
 from broadsheet.works.publishing.headers import Policy
 from broadsheet.works.publishing.hosts import Hosting, forwarding_page, host_files
