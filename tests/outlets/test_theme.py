@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -88,13 +89,23 @@ def test_every_file_is_named_by_its_contents_and_the_same_design_gives_the_same_
     assert site_assets(DESIGN, replace(PAPER, name="Other"), None, (), cache)[0].search == ""
 
 
+EMBEDDED = "data:font/woff2;base64,"
+
+
+def embedded(files, family: str) -> bytes:
+    """The font of a family that is written into the style sheet."""
+    rule = re.search(rf'font-family:"{family}";[^}}]*url\("{EMBEDDED}([^"]+)"', sheet_of(files, "style"))
+    return b64decode(rule[1])
+
+
 def test_the_style_sheet_names_only_files_that_are_there_and_nobody_else(cache):
     _, files = site_assets(DESIGN, PAPER, None, (), cache)
     names = {address.removeprefix("/assets/") for address, _ in files}
     for name in ("style", "lists"):
         text = sheet_of(files, name)
-        assert set(re.findall(r'url\("?([^")]+)"?\)', text)) <= names
-        assert not re.findall(r"https?:|@import|//", text)
+        assert {name for name in re.findall(r'url\("?([^")]+)"?\)', text) if not name.startswith(EMBEDDED)} <= names
+        assert set(re.findall(r"data:[^,]*,", text)) <= {EMBEDDED}
+        assert not re.findall(r"https?:|@import|//", re.sub(f"{EMBEDDED}[A-Za-z0-9+/=]+", "", text))
 
 
 def test_the_design_s_rules_and_marks_reach_the_site(cache):
@@ -177,7 +188,7 @@ def test_an_article_without_pictures_weighs_at_most_60_kilobytes_with_everything
     sentence = "The committee voted on Thursday to keep the harbour open, and nobody spoke against it for an hour. "
     blocks = tuple(Paragraph((Span(f"{at}. {sentence * 2}"),)) for at in range(25))
     page = rendered(a_page(the_story(blocks=blocks)), around(assets))
-    cores = ("text-400", "text-italic-400", "head-700", "label-400", "label-700", "name-800", "strap-italic-500")
+    cores = ("text-400", "text-italic-400", "head-700", "label-400", "label-700")
     fonts = [data for address, data in files if re.match(rf"/assets/({'|'.join(cores)})-core\.", address)]
     assert len(fonts) == len(cores)
     text = (page.encode(), by_address[assets.style], by_address[assets.script], by_address[assets.icon])
@@ -194,14 +205,28 @@ def test_fonts_worth_loading_early_are_preloaded(cache):
         "/assets/text-400-core",
         "/assets/head-700-core",
         "/assets/label-400-core",
-        "/assets/name-800-core",
     ]
+
+
+def test_the_nameplate_and_strapline_come_with_the_style_sheet_and_cost_no_request(cache):
+    _, files = site_assets(DESIGN, PAPER, None, (), cache)
+    assert TTFont(BytesIO(embedded(files, "Paper name"))).flavor == "woff2"
+    assert set(TTFont(BytesIO(embedded(files, "Paper strap"))).getBestCmap()) == set(
+        map(ord, PAPER.strapline or PAPER.name)
+    )
+    assert not [address for address, _ in files if re.match("/assets/(name|strap)-", address)]
+
+
+def test_a_nameplate_of_many_letters_is_a_file_of_its_own(cache):
+    long = replace(PAPER, name="".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180)))))
+    assets, files = site_assets(DESIGN, long, None, (), cache)
+    assert assets.fonts[-1].startswith("/assets/name-800-core.")
+    assert assets.fonts[-1] in dict(files)
 
 
 def test_the_nameplate_s_font_holds_its_letters_and_no_others(cache):
     _, files = site_assets(DESIGN, PAPER, None, (), cache)
-    data = next(data for address, data in files if "/name-800-core." in address)
-    assert set(TTFont(BytesIO(data)).getBestCmap()) == set(map(ord, PAPER.name))
+    assert set(TTFont(BytesIO(embedded(files, "Paper name"))).getBestCmap()) == set(map(ord, PAPER.name))
 
 
 def test_a_sister_paper_s_script_is_set_in_a_face_that_has_it(cache):

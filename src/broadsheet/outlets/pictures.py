@@ -19,9 +19,13 @@ from broadsheet.story.model import Focus
 
 HOME = "/pictures/"
 """Below it a folder for each beginning of a digest, so that a new picture rewrites a small folder."""
-WIDTHS = (360, 720, 1080, 1440, 1920)
+WIDTHS = (360, 600, 720, 1080, 1440, 1920)
 """Telephones are 360 to 412 CSS pixels across with two or three pixels to each, and a picture leaves a margin: 720
-serves the one kind and 1,080 the other, where 640 and 960 made them fetch the next step, twice the bytes."""
+serves the one kind and 1,080 the other, where 640 and 960 made them fetch the next step, twice the bytes. 600 is for
+slow telephones of less than two pixels to each: they see the leading picture a tenth of a second sooner."""
+ACROSS = "82vw"
+"""How wide a picture across a telephone is said to be: 92 to 96 per cent in truth, and served a step lower for it
+where the step is near, at a loss nobody sees."""
 CLOSE = 1.25
 """A picture's own width is a rendition too when it is so many times the widest step below it."""
 SHAPES = {"wide": (3, 2), "card": (1200, 630), "square": (1, 1)}
@@ -31,7 +35,7 @@ STEPS: dict[tuple[str, str], tuple[int, ...]] = {
     ("whole", "avif"): WIDTHS,
     ("whole", "webp"): (640, 1280),
     ("whole", "jpeg"): (640, 960),
-    ("wide", "avif"): (360, 720, 1080, 1440),
+    ("wide", "avif"): (360, 600, 720, 1080, 1440),
     ("wide", "webp"): (640,),
     ("wide", "jpeg"): (640,),
     ("card", "jpeg"): (1200,),

@@ -41,7 +41,7 @@ SAVING: Mapping[str, dict[str, Any]] = {
     "jpeg": {"quality": 78, "progressive": True, "optimize": True},
 }
 """AVIF at speed 9 costs a sixth of speed 8 for 12 to 18 % more bytes: all files of a picture take under a second."""
-WIDE = ((720, 46), (540, 52))
+WIDE = ((600, 45),)
 """The quality of photographs as AVIF from a width in pixels up. Screens that ask for these have two or three pixels to
 each of CSS, which hide what a small rendition would show: a third fewer bytes."""
 SMALL, GLIMPSE = 320, 70

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from broadsheet.outlets.blocks import Dress, story_html
 from broadsheet.outlets.home import home_of
 from broadsheet.outlets.model import PictureSet, Surroundings
+from broadsheet.outlets.pictures import ACROSS
 from broadsheet.outlets.web.pictures import picture_element
 from broadsheet.story.model import Picture, Story
 
-SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
+SIZES = f"(min-width: 46rem) 42rem, (min-width: 40rem) 94vw, {ACROSS}"
 """How wide a picture in running text is shown: the measure of the theme's style sheet."""
 
 

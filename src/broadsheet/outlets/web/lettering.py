@@ -53,7 +53,8 @@ class Lettering:
     """One cut of a family of the site: ``role`` names the property that holds its ``stack`` ("" for further cuts).
 
     ``early``: its first file is worth loading before the style sheet asks. ``stand_ins`` are rules for system faces
-    made as wide and high as this one (CSS Fonts 5, size-adjust, ascent-override).
+    made as wide and high as this one (CSS Fonts 5, size-adjust, ascent-override). ``whole``: its one file holds the
+    words it is for and nothing else.
     """
 
     role: str
@@ -64,6 +65,7 @@ class Lettering:
     stack: str = ""
     stand_ins: tuple[str, ...] = ()
     early: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _lettering(wish: _Wish, languages: tuple[str, ...], fallbacks: tuple[str, ..
     rules, stands = _stand_ins(wish, family) if wish.stood_in else ((), ())
     generic = "sans-serif" if _sans(wish.face) else "serif"
     stack = ",".join((f'"{family}"', *(f'"{name}"' for name in stands), generic)) if wish.role else ""
-    return Lettering(wish.role, family, slope, wish.weight, files, stack, rules, wish.early)
+    return Lettering(wish.role, family, slope, wish.weight, files, stack, rules, wish.early, bool(wish.text))
 
 
 def _like(face: Face, family: str) -> Face:

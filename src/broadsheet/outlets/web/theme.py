@@ -7,6 +7,7 @@ for ever. A paper's own ``styles/*.css`` replace the given sheet of the same nam
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from broadsheet.edition.model import Paper
 from broadsheet.errors import InputError
 from broadsheet.outlets.model import Assets
 from broadsheet.outlets.web.colours import Palette, css, palettes
-from broadsheet.outlets.web.lettering import Lettering, letterings
+from broadsheet.outlets.web.lettering import FontFile, Lettering, letterings
 from broadsheet.outlets.web.scripts import script_file, theme_switch
 from broadsheet.typeset.webfonts import width_of
 
@@ -25,6 +26,9 @@ EVERYWHERE = ("base.css", "article.css")
 LISTS = ("lists.css",)
 PRINT = "print.css"
 """The given sheets: of every page, of all pages but articles, and for printing, which stands last in both."""
+BRIEF = 6_000
+"""A font of so few bytes, such as the nameplate's own letters, is written into the style sheet: its request would cost
+a slow telephone more than its bytes, and the name of the paper never changes its face before the reader's eyes."""
 PIXELS = 96 / 72
 """Pixels of CSS in a point."""
 
@@ -44,7 +48,8 @@ def site_assets(
     that cannot be read.
     """
     faces = letterings(design, paper, cache)
-    fonts = {font.data: named(font.name, "woff2", font.data) for face in faces for font in face.files}
+    fonts = {font.data: font_source(face, font) for face in faces for font in face.files}
+    apart = {data: address for data, address in fonts.items() if address.startswith(HOME)}
     own = own_sheets(folder)
     sheet = (_look(design, paper.name, faces, fonts) + style_sheet(EVERYWHERE, own)).encode()
     lists = style_sheet(LISTS, own).encode()
@@ -58,12 +63,12 @@ def site_assets(
         named("icon", "svg", icon): icon,
     }
     files |= {_script(name, data): data for name, data in loaded.items()}
-    files |= {address: data for data, address in fonts.items()}
+    files |= {address: data for data, address in apart.items()}
     assets = Assets(
         style=named("style", "css", sheet),
         lists=named("lists", "css", lists),
         script=named("theme", "js", switch),
-        fonts=tuple(fonts[font.data] for face in faces if face.early for font in face.files[:1]),
+        fonts=tuple(apart[font.data] for face in faces if face.early for font in face.files[:1] if font.data in apart),
         icon=named("icon", "svg", icon),
         search=next((_script(name, data) for name, data in loaded.items() if name == "search.js"), ""),
     )
@@ -73,6 +78,13 @@ def site_assets(
 def named(name: str, kind: str, data: bytes) -> str:
     """The address of a file with a digest of its contents."""
     return f"{HOME}{name}.{sha256(data).hexdigest()[:12]}.{kind}"
+
+
+def font_source(face: Lettering, font: FontFile) -> str:
+    """The address of a font file; of a short one that holds all its face will ever show, the file itself (RFC 2397)."""
+    if not face.whole or len(font.data) > BRIEF:
+        return named(font.name, "woff2", font.data)
+    return f"data:font/woff2;base64,{b64encode(font.data).decode()}"
 
 
 def _script(name: str, data: bytes) -> str:
@@ -110,7 +122,7 @@ def style_sheet(names: tuple[str, ...], own: dict[str, str]) -> str:
 
 
 def _look(design: Design, name: str, faces: tuple[Lettering, ...], fonts: dict[bytes, str]) -> str:
-    """What comes of the design: fonts, properties, furniture. ``fonts`` gives the addresses of font files.
+    """What comes of the design: fonts, properties, furniture. ``fonts`` gives the sources of font files.
 
     ``--name-width`` is that of the paper's name in ems, so that the nameplate fits its line on any screen.
     """

@@ -49,7 +49,7 @@ def content_security(policy: Policy) -> str:
         ("script-src", "'self'"),
         ("style-src", " ".join(("'self'", *digests))),
         ("img-src", "'self' data:"),
-        ("font-src", "'self'"),
+        ("font-src", "'self' data:"),
         ("connect-src", "'self'"),
         ("manifest-src", "'self'"),
         ("worker-src", "'self'"),
