@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -15,6 +16,9 @@ from PIL import Image
 from broadsheet.errors import InputError, UsageError
 from broadsheet.works.building.builder import EVERY_PAGE, FIRST, MISMATCH, Builder
 from small_paper import DAY, SmallPaper, a_small_paper, order, story_text, write_issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @pytest.fixture(scope="module")
@@ -166,20 +170,104 @@ def test_a_full_page_of_a_list_does_not_change_when_an_article_comes(paper: Smal
     assert all(after[file] == before[file] for file in numbered)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(24))
 def test_changes_one_by_one_give_the_site_that_building_anew_gives(paper: SmallPaper, tmp_path: Path, seed: int):
     chance = random.Random(seed)  # noqa: S311 - seeded on purpose
+    seen: dict[Path, tuple[int, int]] = {}
     with Builder(order(paper)) as warm:
-        for step in range(5):
-            for act in chance.sample(ACTS, 3):
+        for step in range(8):
+            for act in chance.sample(ACTS, chance.randint(1, 3)):
                 act(paper, chance, step)
-            built = warm.build() if chance.random() < 0.7 else paper.build()
-            assert built.version
+            if chance.random() < 0.2:
+                assert paper.build().version
+                continue
+            now = ages(paper.folder)
+            changed = {path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path)}
+            told = frozenset({*changed, *chance.sample(rumours(paper, now), 2)}) if seen and step % 2 else None
+            assert warm.build(changed=told).version
+            seen = now
     anew = SmallPaper(paper.folder, tmp_path / "anew")
     anew.build()
     ours, theirs = paper.files(), anew.files()
     assert ours.keys() == theirs.keys()
     assert [file for file in ours if ours[file] != theirs[file]] == []
+
+
+def ages(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Every file of a paper with its time of change and length."""
+    found = {path: path.stat() for path in folder.rglob("*") if path.is_file() and path.name != "addresses.jsonl"}
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found.items()}
+
+
+def rumours(paper: SmallPaper, now: Iterable[Path]) -> list[Path]:
+    """Paths that did not change, or are none of the paper's files."""
+    folder = paper.folder
+    none = [folder / "issues/1/.s1.md.swp", folder / "issues/1/sedX2a", folder / "nowhere/at/all.md", folder / "notes~"]
+    elsewhere = [folder, folder / "issues/2", folder.parent / "other.md", folder / "../paper/issues", Path("s1.md")]
+    return [*none, *none, *none, *elsewhere, folder / "addresses.jsonl", *sorted(now)[:12]]
+
+
+def test_a_told_change_is_built_and_what_was_not_told_waits(paper: SmallPaper):
+    with Builder(order(paper)) as warm:
+        warm.build()
+        paper.edit(2, "First words of 2", "Other words of 2")
+        paper.edit(3, "First words of 3", "Other words of 3")
+        built = warm.build(changed={paper.story(2)})
+        assert pages(built.changed) == {"/2026/09/story-2/"}
+        assert pages(warm.build().changed) == {"/2026/09/story-3/"}
+
+
+def test_a_file_saved_by_replacing_it_is_built(paper: SmallPaper):
+    with Builder(order(paper)) as warm:
+        warm.build()
+        fresh = paper.folder / "issues" / "1" / "s2.md.new"
+        fresh.write_text(paper.story(2).read_text().replace("First words", "Other words"))
+        fresh.replace(paper.story(2))
+        assert pages(warm.build(changed={fresh, paper.story(2)}).changed) == {"/2026/09/story-2/"}
+
+
+@pytest.mark.parametrize("told", ["issues/1", "issues/1/s1.md", "issues", "."])
+def test_when_a_folder_went_every_file_is_looked_at(paper: SmallPaper, told: str):
+    with Builder(order(paper)) as warm:
+        warm.build()
+        shutil.rmtree(paper.folder / "issues" / "1")
+        assert warm.build(changed={paper.folder / told}).articles == 16
+
+
+def test_a_story_that_is_a_link_changes_with_what_it_leads_to(paper: SmallPaper):
+    (paper.folder / "kept").mkdir()
+    paper.story(2).rename(paper.folder / "kept" / "two.md")
+    (paper.folder / "issues/1/s2.md").symlink_to("../../kept/two.md")
+    with Builder(order(paper)) as warm:
+        warm.build()
+        paper.edit(2, "First words of 2", "Other words of 2")
+        assert pages(warm.build(changed={paper.folder / "kept" / "two.md"}).changed) == {"/2026/09/story-2/"}
+
+
+def test_what_another_builder_published_in_between_is_taken_up(paper: SmallPaper):
+    with Builder(order(paper)) as warm:
+        warm.build()
+        paper.edit(3, "headline: Story 3", "headline: Tale 3")
+        paper.build()
+        paper.edit(2, "First words of 2", "Other words of 2")
+        warm.build(changed={paper.story(2), paper.story(3)})
+    assert "Tale 3" in paper.page("/2026/09/story-3/")
+    assert "Other words" in paper.page("/2026/09/story-2/")
+
+
+def test_an_address_written_into_the_list_by_others_is_known(paper: SmallPaper):
+    listed = paper.folder / "addresses.jsonl"
+    with Builder(order(paper)) as warm:
+        warm.build()
+        with listed.open("a") as stream:
+            stream.write('{"address": "/2019/01/old/", "story": "s2"}\n')
+        paper.edit(3, "slug: story-3", "slug: third-story")
+        warm.build(changed={paper.story(3)})
+        paper.edit(4, "slug: story-4", "slug: fourth-story")
+        warm.build(changed={paper.story(4)})
+    redirects = (paper.site / "_redirects").read_text()
+    assert all(f"{old} " in redirects for old in ("/2019/01/old/", "/2026/09/story-3/", "/2026/09/story-4/"))
+    assert listed.read_text().count("story-3/") == 1
 
 
 def _rewrite(paper: SmallPaper, chance: random.Random, step: int) -> None:

@@ -43,12 +43,15 @@ class Books:
     remarks: tuple[Remark, ...] = ()
 
 
-def make_books(job: Job, known: Knowledge, facts: set[str] | None) -> Books:
-    """Make the e-books and newsletters that are wanted and not as they should be; ``facts`` are those that changed."""
+def make_books(job: Job, known: Knowledge, facts: set[str] | None, *, settled: bool = False) -> Books:
+    """Make the e-books and newsletters that are wanted and not as they should be; ``facts`` are those that changed.
+
+    ``settled`` says that nothing but what ``facts`` are about can have changed.
+    """
     kinds = tuple(kind for kind in KINDS if kind in job.order.only)
     touched = None if facts is None else _touched(known, facts)
     files: list[Path] = []
-    for record in job.records if kinds else ():
+    for record in _concerned(job, touched if settled else None) if kinds else ():
         home = issue_home(job.order.out / ISSUES, record.card.number)
         if touched is not None and record.card.number not in touched and (home / KEPT).is_file():
             continue
@@ -60,6 +63,11 @@ def make_books(job: Job, known: Knowledge, facts: set[str] | None) -> Books:
         files += [_stored(home / name, data) for name, data in _made(job, known, record, kinds)]
         store(kept, digest.encode())
     return Books(tuple(files))
+
+
+def _concerned(job: Job, numbers: set[int] | None) -> tuple[IssueRecord, ...]:
+    """The issues of those numbers; all for None."""
+    return tuple(item for item in job.records if numbers is None or item.card.number in numbers)
 
 
 def _touched(known: Knowledge, facts: set[str]) -> set[int]:

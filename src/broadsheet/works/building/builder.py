@@ -13,15 +13,14 @@ from broadsheet.edition.reading import read_head
 from broadsheet.errors import InputError, UsageError
 from broadsheet.works.building.assets import AssetShelf
 from broadsheet.works.building.books import make_books
-from broadsheet.works.building.ever import Addresses
-from broadsheet.works.building.head import read_the_head
-from broadsheet.works.building.job import job_of, settings_of
+from broadsheet.works.building.job import settings_of
 from broadsheet.works.building.knowledge import Knowledge, recalled
 from broadsheet.works.building.order import Built
 from broadsheet.works.building.partial import PartialBuild
+from broadsheet.works.building.preparing import Preparation
 from broadsheet.works.building.presses import print_paper
-from broadsheet.works.building.record import BuildRecord, SourceRecord
-from broadsheet.works.building.sources import is_issue, is_story, scan
+from broadsheet.works.building.record import BuildRecord
+from broadsheet.works.building.sources import is_story
 from broadsheet.works.building.standing import (
     develop_pictures,
     left_behind,
@@ -37,13 +36,14 @@ from broadsheet.works.publishing.squeezing import squeeze_draft
 from broadsheet.works.publishing.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from broadsheet.outlets.model import Surroundings
     from broadsheet.remarks import Remark
     from broadsheet.works.building.crew import Crew
+    from broadsheet.works.building.ever import Addresses
     from broadsheet.works.building.job import Job
     from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.partial import Changed, Made
@@ -70,6 +70,7 @@ class Builder:
         self._crew: Crew[Setter] | None = None
         self._why = ""
         self._files: tuple[Path, ...] = ()
+        self._preparation = Preparation()
 
     def __enter__(self) -> Self:
         """The builder."""
@@ -80,44 +81,43 @@ class Builder:
         if self._record:
             self._record.close()
 
-    def build(self, day: date | None = None) -> Built:
+    def build(self, day: date | None = None, changed: Iterable[Path] | None = None) -> Built:
         """Bring everything up to date, as of a day (that of the order by default).
+
+        ``changed`` are the paths that can have changed since the last build of this builder; more than did do no harm.
+        Where none are told (None), or they leave room for doubt, every file is looked at.
 
         Raises ``MissingFileError`` when there is no folder, ``UsageError`` and ``InputError`` for an output folder that
         cannot be used or is in use. The site stays as it was whenever this does not return.
         """
         order = replace(self.order, day=day) if day else self.order
         try:
-            return self._build(order, Clock(self._progress))
+            return self._build(order, changed, Clock(self._progress))
         except BaseException:
             self._forget()
             raise
         finally:
             self._dismiss()
 
-    def _build(self, order: BuildOrder, clock: Clock) -> Built:
+    def _build(self, order: BuildOrder, changed: Iterable[Path] | None, clock: Clock) -> Built:
         """All stages of one build. Where there is no site yet, those who will set it start before anything is read."""
         if order.out.exists() and not order.out.is_dir():
             message = f"{order.out} is a file; name a folder for the output, for example --out out."
             raise UsageError(message)
         with clock.stage("scan"):
-            found = scan(order.folder)
+            found = self._preparation.scan(order, changed)
             if not self._tree.version and self._crew is None:
                 self._crew = crew_for(order, sum(map(is_story, found.stamps)))
-            head = read_the_head(order.folder, order.day, found.stamps, self._issue_sources(found.stamps))
-        if head is None or not head.paper.name:
-            raise InputError(_no_paper(order.folder))
         printed = print_paper(order, found, clock)
-        job = job_of(order, found, head)
-        addresses = Addresses(order.folder)
-        remarks = (*head.remarks, *addresses.remarks, *printed.remarks)
+        with clock.stage("scan"):
+            job = self._preparation.job(order, found, self.record)
+            addresses = self._preparation.addresses(order)
+        if job is None:
+            raise InputError(_no_paper(order.folder))
+        remarks = (*job.head.remarks, *addresses.remarks, *printed.remarks)
         built = self._outlets(job, addresses, clock)
         done = replace(built, remarks=_unique((*remarks, *built.remarks)), files=(*printed.files, *built.files))
         return replace(done, seconds=tuple(clock.seconds.items()))
-
-    def _issue_sources(self, stamps: Mapping[str, str]) -> dict[str, SourceRecord]:
-        """What was read of the issues' files at the last build."""
-        return {item.file: item for item in self.record.sources(file for file in stamps if is_issue(file))}
 
     @property
     def record(self) -> BuildRecord:
@@ -180,6 +180,7 @@ class Builder:
         settings = settings_of(job, around)
         if settings != meta.get("settings"):
             return None, EVERY_PAGE
+        self._version = self._tree.version
         return recalled(self.record, job.head.paper.web, around, settings), ""
 
     def _publish_part(
@@ -189,9 +190,8 @@ class Builder:
         job, known = part.job, part.known
         sets = tuple(item for reading in changed.readings for item in reading.sets)
         old = {path for leaf in (*made.gone, *(item.leaf for item in made.leaves)) for path in self.record.files(leaf)}
-        seen = self._tree.version
         with self._tree.begin(keep=True) as draft:
-            if self._tree.version != seen:
+            if self._tree.version != self._version:
                 message = "Another build published in the meantime; the site is as it left it. Build again."
                 raise InputError(message)
             remarks = place_pictures(job, draft, sets, clock)
@@ -201,9 +201,10 @@ class Builder:
                 draft.remove(path)
             for path, data in made.files:
                 draft.write(path, data)
-            addresses.add(known.catalogue.cards.values())
+            part.note_addresses(changed)
+            settled = part.settled
             part.tell(changed, made)
-            kept = self._stand(job, known, draft, addresses, changed.facts)
+            kept = self._stand(job, known, draft, addresses, changed.facts, settled=settled)
             return self._serve(job, known, draft, (*remarks, *kept), clock)
 
     # ---- everything ----
@@ -225,7 +226,7 @@ class Builder:
                 whole.set(known, str(draft.home), self.record, self._shelf.templates)
             sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
             remarks = place_pictures(job, draft, sets, clock)
-            addresses.add(known.catalogue.cards.values())
+            addresses.add_all(known.catalogue.cards.values())
             kept = self._stand(job, known, draft, addresses, None)
             built = self._serve(job, known, draft, (*gathered.remarks, *remarks, *kept), clock)
         return replace(built, whole=True, reason=why)
@@ -237,14 +238,27 @@ class Builder:
         return job.around(self._shelf.assets(job))
 
     def _stand(
-        self, job: Job, known: Knowledge, draft: Draft, addresses: Addresses, facts: set[str] | None
+        self,
+        job: Job,
+        known: Knowledge,
+        draft: Draft,
+        addresses: Addresses,
+        facts: set[str] | None,
+        *,
+        settled: bool = False,
     ) -> tuple[Remark, ...]:
-        """Put everything beside the leaves on the site; ``facts`` are those that changed, None for all."""
+        """Put everything beside the leaves on the site; ``facts`` are those that changed, None for all.
+
+        ``settled`` says that the issues are as they were.
+        """
         for path, data in self._shelf.files:
             draft.write(path, data)
-        place_pages(job, draft)
-        books = make_books(job, known, facts)
-        place_issues(job, draft)
+        books = make_books(job, known, facts, settled=settled)
+        if not settled:
+            place_pages(job, draft)
+        place_issues(job, draft, {path.parent for path in books.files} if settled else None)
+        if books.files:
+            self._preparation.settle()
         if facts is None or any(fact.startswith("address:") for fact in facts):
             left = addresses.left(known.catalogue.by_address, known.catalogue.cards)
             owned = self.record.owned() if left else ()
@@ -282,6 +296,7 @@ class Builder:
     def _forget(self) -> None:
         """Trust nothing that is held in memory."""
         self._known = None
+        self._preparation.forget()
         if self._record:
             self._record.roll_back()
 

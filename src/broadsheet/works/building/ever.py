@@ -27,13 +27,23 @@ _LONGEST = 255
 
 
 class Addresses:
-    """The addresses of one paper, and the stories that had them."""
+    """The addresses of one paper, and the stories that had them.
+
+    ``complete``: the addresses of all that is public were noted, so that further ones alone need be.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
+        self._stamp = _stamp(self._path)
+        self.complete = False
         self._stories, self.remarks = _read(self._path)
         self._had = set(self._stories.values())
         self._fresh: dict[str, str] = {}
+
+    @property
+    def current(self) -> bool:
+        """Whether the file is as it was read, but for what was kept from here."""
+        return _stamp(self._path) == self._stamp
 
     def has_been_public(self, story: str) -> bool:
         """Whether a story was ever published."""
@@ -51,6 +61,11 @@ class Addresses:
         self._fresh = fresh
         return len(fresh)
 
+    def add_all(self, cards: Iterable[Card]) -> int:
+        """The same of all that is public."""
+        self.complete = True
+        return self.add(cards)
+
     def keep(self) -> tuple[Remark, ...]:
         """Write down the addresses noted last; a remark where that cannot be done."""
         lines = "".join(
@@ -60,12 +75,20 @@ class Addresses:
         self._fresh = {}
         try:
             if lines:
-                _append(self._path, lines)
+                self._append(lines)
         except OSError as error:
             message = f"The addresses published now could not be written down ({error.strerror})."
             advice = "Give yourself the right to write there; until then an article that moves leaves no redirect."
             return (Remark("addresses-not-kept", Severity.WARN, Place(FILE), message, advice),)
         return ()
+
+    def _append(self, lines: str) -> None:
+        """Add lines to the file. Where another writes there too, it counts as changed."""
+        alone = self.current
+        length = _append(self._path, lines)
+        now = _stamp(self._path)
+        if alone and now[1] == self._stamp[1] + length:
+            self._stamp = now
 
     def left(self, live: Mapping[str, str], cards: Mapping[str, Card]) -> tuple[tuple[str, str], ...]:
         """Addresses where no article lives now, as (address, where its story is now); "" where the story is gone.
@@ -111,10 +134,19 @@ def _is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text)) and all(len(part.encode()) <= _LONGEST for part in text.split("/"))
 
 
-def _append(path: Path, lines: str) -> None:
-    """Add lines to the file; a last line that a crash left without its end gets one first."""
+def _stamp(path: Path) -> tuple[int, int]:
+    """When a file was changed, and its length; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _append(path: Path, lines: str) -> int:
+    """Add lines to the file; how many bytes. A last line that a crash left without its end gets one first."""
     with path.open("ab+") as stream:
         if stream.tell():
             stream.seek(-1, os.SEEK_END)
             lines = lines if stream.read(1) == b"\n" else f"\n{lines}"
-        stream.write(lines.encode())
+        return stream.write(lines.encode())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from broadsheet.edition.model import Issue
     from broadsheet.outlets.cards import Printing
     from broadsheet.outlets.catalogue import IssueRecord
     from broadsheet.outlets.model import IssueCard, PrintedPage
@@ -76,7 +77,7 @@ def cache_of(order: BuildOrder) -> Path:
 def job_of(order: BuildOrder, scan: Scan, head: Head) -> Job:
     """The job of a build."""
     pages = {issue.number: _pages(order, issue.number) for issue in head.public}
-    records = tuple(_record(order, head, number, pages[number]) for number in pages)
+    records = tuple(_record(order, head, issue, pages[issue.number]) for issue in head.public)
     return Job(order, scan, head, pages, records, printings(head, pages))
 
 
@@ -87,9 +88,9 @@ def _pages(order: BuildOrder, number: int) -> tuple[PrintedPage, ...]:
     return picture_pages(home, pages, cache_of(order), order.processes)[0] if pages else ()
 
 
-def _record(order: BuildOrder, head: Head, number: int, pages: tuple[PrintedPage, ...]) -> IssueRecord:
+def _record(order: BuildOrder, head: Head, issue: Issue, pages: tuple[PrintedPage, ...]) -> IssueRecord:
     """An issue as the catalogue keeps it, with the files readers can have."""
-    issue = next(item for item in head.public if item.number == number)
+    number = issue.number
     record = issue_record(issue, pages)
     if not pdf_is_public(head, issue):
         return record

@@ -65,6 +65,7 @@ class PartialBuild:
     ) -> None:
         self.job, self.known, self.record = job, known, record
         self.day = record.meta().get("day", "")
+        self.settled = known.is_settled(job.order.day, job.records) and self.day == job.order.day.isoformat()
         self._addresses = addresses
         self.setter = Setter(job.task(), templates)
         self._copies: dict[str, tuple[Story, Mapping[str, PictureSet]] | None] = {}
@@ -75,19 +76,22 @@ class PartialBuild:
     def look(self) -> Changed:
         """Read what changed and bring the catalogue up to date."""
         stamps, before = self.job.scan.stamps, self.known.stamps
-        fresh = {file for file, stamp in stamps.items() if before.get(file) != stamp}
-        gone = tuple(file for file in before if file not in stamps)
+        told, gone = self.job.scan.changes(before)
+        fresh = set(told)
         replies = (file for file in (*fresh, *gone) if file.startswith(f"{REPLIES}/"))
-        changed = Changed(fresh=tuple(sorted(fresh)), gone=gone, facts={f"replies:{_stem(file)}" for file in replies})
+        changed = Changed(fresh=told, gone=gone, facts={f"replies:{_stem(file)}" for file in replies})
         pictures = [file for file in (*fresh, *gone) if file.startswith(PICTURES)]
         if any(file in before for file in pictures):
             changed.whole = "a picture was changed or taken away"
         if self.day != self.job.order.day.isoformat():
             changed.facts.add("day:")
-        wanted = {file for file in fresh if is_story(file)} | self._due() | self._reprinted() | self._left_alone(gone)
+        wanted = {file for file in fresh if is_story(file)} | self._due() | self._left_alone(gone)
+        if not self.settled:
+            wanted |= self._reprinted()
         shown = self._showing(pictures)
-        changed.readings = self.setter.read(sorted((wanted | shown) & stamps.keys()))
-        self._take_issues(changed)
+        changed.readings = self.setter.read(sorted(file for file in wanted | shown if file in stamps))
+        if not self.settled:
+            self._take_issues(changed)
         self._take_gone(changed)
         for item in changed.readings:
             self._take(item, changed, changed_copy=item.file in fresh or item.file in shown)
@@ -107,12 +111,11 @@ class PartialBuild:
 
     def _due(self) -> set[str]:
         """Files of stories whose day has come, or that got a day from an issue."""
-        today = self.job.order.day.isoformat()
-        stories = {file: story for story, file in self.known.files.items() if file in self.known.due}
+        today, files = self.job.order.day.isoformat(), self.known.files
         return {
             file
-            for file, day in self.known.due.items()
-            if (day and day <= today) or stories.get(file, "") in self.job.printings
+            for file, (day, story) in self.known.due.items()
+            if (day and day <= today) or (story in self.job.printings and files.get(story) == file)
         }
 
     def _reprinted(self) -> set[str]:
@@ -153,7 +156,6 @@ class PartialBuild:
         for source in self.record.sources(changed.gone):
             if source.story and self.known.files.get(source.story) == source.file:
                 self._drop(source.story, changed)
-            self.known.stamps.pop(source.file, None)
             self.known.due.pop(source.file, None)
 
     def _drop(self, story: str, changed: Changed) -> None:
@@ -197,8 +199,8 @@ class PartialBuild:
         expected = known.leaves
         if any(fact.startswith(STRUCTURE) for fact in changed.facts):
             expected = {*leaves.names(catalogue), *(f"{ARTICLE}{story}" for story in catalogue.cards)}
-        gone = known.leaves - expected
-        names = (names & expected) | (expected - known.leaves)
+        gone, come = _exchanged(known.leaves, expected)
+        names = {name for name in names if name in expected} | come
         if len(names) > MOST:
             return f"{len(names)} pages changed"
         articles = sorted(name for name in names if name.startswith(ARTICLE))
@@ -206,7 +208,7 @@ class PartialBuild:
         if self._takes_pictures_away(gone, tuple(leaf for leaf, _ in made)):
             return "a picture was taken away"
         made += [leaves.leaf(name, catalogue) for name in sorted(names - set(articles))]
-        known.leaves = set(expected)
+        known.leaves = expected
         files = tuple(file for _, found in made for file in found)
         return Made(tuple(leaf for leaf, _ in made), files, tuple(sorted(gone)))
 
@@ -252,6 +254,14 @@ class PartialBuild:
 
     # ---- telling ----
 
+    def note_addresses(self, changed: Changed) -> None:
+        """Note the addresses of what is public now."""
+        cards = self.known.catalogue.cards
+        if self._addresses.complete:
+            self._addresses.add(cards[story] for story in _stories(changed.facts) if story in cards)
+        else:
+            self._addresses.add_all(cards.values())
+
     def tell(self, changed: Changed, made: Made) -> None:
         """Write down what was read and made."""
         stamps = self.job.scan.stamps
@@ -261,14 +271,26 @@ class PartialBuild:
         self.record.put_sources(other_source(self.job, file) for file in sorted(others))
         self.record.put_sources(source_of(item, stamps[item.file]) for item in read)
         self.record.put_sources(source for source in self.job.head.sources if source.file in others)
-        self.known.stamps = dict(stamps)
+        self.known.stamps = stamps
         cards = self.known.catalogue.cards
-        touched = {fact.removeprefix("card:") for fact in changed.facts if fact.startswith("card:")}
+        touched = _stories(changed.facts)
         self.record.put_cards(cards[story] for story in touched if story in cards)
         self.record.drop_cards(story for story in touched if story not in cards)
-        self.record.put_issues(self.job.records)
+        if not self.settled:
+            self.record.put_issues(self.job.records)
+        self.known.settled = (self.job.order.day, self.job.records)
         self.record.drop_leaves(made.gone)
         self.record.put_leaves(made.leaves)
+
+
+def _stories(facts: set[str]) -> tuple[str, ...]:
+    """The stories whose cards changed, in order."""
+    return tuple(sorted(fact.removeprefix("card:") for fact in facts if fact.startswith("card:")))
+
+
+def _exchanged(before: set[str], now: set[str]) -> tuple[set[str], set[str]]:
+    """What is gone and what has come; nothing when both are the same set."""
+    return (set(), set()) if before is now else (before - now, now - before)
 
 
 def _moved(card: Card, printing: Printing | None) -> bool:

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from broadsheet.remarks import Remark
 
 NOTHING = pickle.dumps(((), None))
-FORM = "1"
+FORM = "2"
 """Counted up when the tables below change."""
 PATIENCE = 2.0
 """Seconds to wait for another build that is writing."""
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE sources (file TEXT PRIMARY KEY, stamp TEXT, story TEXT, due TEXT, told INTEGER, body BLOB) WITHOUT ROWID;
+CREATE INDEX told ON sources (file) WHERE told = 1;
 CREATE TABLE cards (story TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID;
 CREATE TABLE issues (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE leaves (leaf TEXT PRIMARY KEY, files TEXT) WITHOUT ROWID;

@@ -13,7 +13,7 @@ from broadsheet.works.publishing.headers import Policy
 from broadsheet.works.publishing.hosts import Hosting, forwarding_page, host_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from broadsheet.outlets.catalogue import IssueRecord
@@ -60,10 +60,15 @@ def place_pages(job: Job, draft: Draft) -> None:
                 draft.place(item.address[1:], developed_file(cache, item.address))
 
 
-def place_issues(job: Job, draft: Draft) -> None:
-    """Put the PDFs and e-books readers may have on the site; take away those they may not."""
+def place_issues(job: Job, draft: Draft, homes: Container[Path] | None = None) -> None:
+    """Put the PDFs and e-books readers may have on the site; take away those they may not.
+
+    ``homes`` are the folders of the issues to look at; None for all.
+    """
     for record in job.records:
         home = issue_home(job.order.out / ISSUES, record.card.number)
+        if homes is not None and home not in homes:
+            continue
         name = f"issue-{record.card.number}"
         _place(draft, record.card.pdf, f"{record.card.address}{name}.pdf", home / "reading.pdf")
         _place(draft, record.card.epub, f"{record.card.address}{name}.epub", home / f"{name}.epub")

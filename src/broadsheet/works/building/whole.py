@@ -62,7 +62,8 @@ class WholeBuild:
         catalogue.issues = {record.card.number: record for record in self.job.records}
         known = Knowledge(catalogue, around, settings)
         known.note(reversed(self.gathered.readings))
-        known.stamps = dict(self.job.scan.stamps)
+        known.stamps = self.job.scan.stamps
+        known.settled = (self.job.order.day, self.job.records)
         return known
 
     def set(self, known: Knowledge, home: str, record: BuildRecord, templates: Templates) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from broadsheet.works.serving.model import Say
 
 PAGE = "index.html"
+MOST = 100
+"""When more paths changed at once than this, some may have been missed, and every file is looked at."""
 SLOW = {"pictures": "Developing pictures, once", "print": "Composing issues"}
 
 
@@ -37,8 +39,8 @@ def serve_paper(
     """
     with Builder(order, _slow(say)) as builder:
 
-        def rebuild(changed: frozenset[Path]) -> Rebuilt:  # noqa: ARG001 - the builder finds out by itself
-            return told(builder.build(today()))
+        def rebuild(changed: frozenset[Path]) -> Rebuilt:
+            return told(builder.build(today(), changed if 0 < len(changed) <= MOST else None))
 
         head, _ = read_head(order.folder)
         base = urlsplit(head[0].address).path.rstrip("/") if head else ""
