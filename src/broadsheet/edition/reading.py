@@ -15,16 +15,22 @@ from broadsheet.edition.issues import issue_from
 from broadsheet.edition.keys import DESIGN, ISSUE, PAPER
 from broadsheet.edition.model import Issue
 from broadsheet.edition.papers import paper_from
-from broadsheet.edition.sources import Source, leaves_folder, read_toml
+from broadsheet.edition.sources import Source, TomlFile, leaves_folder, read_toml, toml_from
 from broadsheet.edition.tables import read_table
 from broadsheet.errors import MissingFileError
 from broadsheet.remarks import Place, Remark, Severity
 from broadsheet.story.reading import read_story_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from broadsheet.edition.design import Design
     from broadsheet.edition.model import Paper
+    from broadsheet.story.model import Story
 
+    StoryReader = Callable[[Path, Path, str], tuple[Story | None, tuple[Remark, ...]]]
+
+NO_DESIGN: TomlFile = ({}, Source("design.toml"), ())
 __all__ = [
     "PaperFolder",
     "StoryFile",
@@ -36,8 +42,8 @@ __all__ = [
 ]
 
 
-def read_paper(folder: Path) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
-    """The paper in a folder with all issues and stories, and every mistake in its files.
+def read_paper(folder: Path, read: StoryReader = read_story_file) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
+    """The paper in a folder with all issues and stories, and every mistake in its files; ``read`` reads one story.
 
     None when ``paper.toml`` cannot be used. Raises ``MissingFileError`` when there is no such folder.
     """
@@ -49,7 +55,7 @@ def read_paper(folder: Path) -> tuple[PaperFolder | None, tuple[Remark, ...]]:
         return None, remarks
     paper, design = head
     issues, issue_remarks = _issues(folder)
-    stories, story_remarks = _stories(folder, paper.language)
+    stories, story_remarks = _stories(folder, paper.language, read)
     collected = (*remarks, *issue_remarks, *story_remarks)
     return PaperFolder(str(folder), paper, design, issues, stories) if paper.name else None, collected
 
@@ -59,12 +65,24 @@ def read_head(folder: Path) -> tuple[tuple[Paper, Design] | None, tuple[Remark, 
 
     A paper whose name is wrong or missing, which a remark says, has none.
     """
-    contents, source, remarks = read_toml(folder, "paper.toml")
+    paper = read_toml(folder, "paper.toml")
+    design = read_toml(folder, "design.toml") if (folder / "design.toml").exists() else NO_DESIGN
+    return _head(paper, design)
+
+
+def head_from(paper: str, design: str) -> tuple[tuple[Paper, Design] | None, tuple[Remark, ...]]:
+    """The same from the texts of ``paper.toml`` and ``design.toml``."""
+    return _head(toml_from(paper, "paper.toml"), toml_from(design, "design.toml"))
+
+
+def _head(paper_file: TomlFile, design_file: TomlFile) -> tuple[tuple[Paper, Design] | None, tuple[Remark, ...]]:
+    """The paper and its design from the contents of their files."""
+    contents, source, remarks = paper_file
     values, found = read_table(contents, PAPER, source)
     if remarks and not contents:
         return None, remarks
     paper, twice = paper_from(values)
-    design, design_remarks = _design(folder)
+    design, design_remarks = _design(design_file)
     return (paper, design), (*remarks, *found, *twice, *design_remarks)
 
 
@@ -81,13 +99,9 @@ def public_issues(issues: tuple[Issue, ...], day: date) -> tuple[Issue, ...]:
     return tuple(issue for issue in issues if issue.first_day <= day or issue is on_sale)
 
 
-def _design(folder: Path) -> tuple[Design, tuple[Remark, ...]]:
-    """The design, which is the default one when there is no ``design.toml``."""
-    source = Source("design.toml")
-    contents: dict[str, object] = {}
-    remarks: tuple[Remark, ...] = ()
-    if (folder / "design.toml").exists():
-        contents, source, remarks = read_toml(folder, "design.toml")
+def _design(file: TomlFile) -> tuple[Design, tuple[Remark, ...]]:
+    """The design, which is the default one when nothing is said of it."""
+    contents, source, remarks = file
     values, found = read_table(contents, DESIGN, source)
     design, wrong = design_from(values)
     return design, (*remarks, *found, *wrong)
@@ -134,7 +148,7 @@ def _number_remarks(item: IssueFile, name: str, earlier: dict[int, IssueFile]) -
     return ()
 
 
-def _stories(folder: Path, language: str) -> tuple[tuple[StoryFile, ...], tuple[Remark, ...]]:
+def _stories(folder: Path, language: str, read: StoryReader) -> tuple[tuple[StoryFile, ...], tuple[Remark, ...]]:
     """The stories by file, in the paper's language unless they name their own; of two with one id the first."""
     stories: dict[str, StoryFile] = {}
     remarks: list[Remark] = []
@@ -144,7 +158,7 @@ def _stories(folder: Path, language: str) -> tuple[tuple[StoryFile, ...], tuple[
         if unsafe:
             remarks.append(Remark("unsafe-path", Severity.STOP, Place(file), unsafe, "Copy the file to this place."))
             continue
-        story, found = read_story_file(path, folder, language)
+        story, found = read(path, folder, language)
         remarks += found
         if story and story.id in stories:
             remarks.append(_story_twice(path, file, stories[story.id]))

@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.edition.lines import Lines
 from broadsheet.remarks import Place, Remark, Severity
@@ -42,6 +42,10 @@ class Source:
         return Remark(rule, Severity.STOP, self.place(path), message, advice)
 
 
+TomlFile: TypeAlias = tuple[dict[str, object], Source, tuple[Remark, ...]]
+"""The contents of a TOML file, where its keys stand, and what is wrong with it."""
+
+
 def leaves_folder(folder: Path, file: str) -> str:
     """Why a file named in the paper may not be read, in words; empty when it lies inside ``folder``.
 
@@ -58,19 +62,24 @@ def leaves_folder(folder: Path, file: str) -> str:
     return ""
 
 
-def read_toml(folder: Path, file: str) -> tuple[dict[str, object], Source, tuple[Remark, ...]]:
+def read_toml(folder: Path, file: str) -> TomlFile:
     """The contents of a TOML file, where its keys stand, and what is wrong; no contents when it cannot be read."""
     text, remarks = read_text(folder, file)
     if not text:
         return {}, Source(file), remarks
+    contents, source, found = toml_from(text, file)
+    return contents, source, (*remarks, *found)
+
+
+def toml_from(text: str, file: str) -> TomlFile:
+    """The contents of a TOML text, where its keys stand, and what is wrong; remarks name it ``file``."""
     try:
-        contents = tomllib.loads(text)
-        return contents, Source(file, Lines(text)), remarks
+        return tomllib.loads(text), Source(file, Lines(text)), ()
     except ValueError as error:  # a syntax error, or a number of thousands of figures
-        return {}, Source(file), (*remarks, _syntax(file, text, str(error)))
+        return {}, Source(file), (_syntax(file, text, str(error)),)
     except RecursionError:
         message, advice = "Lists or tables stand too deep inside each other.", "Write them as [tables] of their own."
-        return {}, Source(file), (*remarks, _stop("toml-syntax", file, message, advice))
+        return {}, Source(file), (_stop("toml-syntax", file, message, advice),)
 
 
 def read_text(folder: Path, file: str) -> tuple[str, tuple[Remark, ...]]:
