@@ -19,7 +19,8 @@ from pathlib import Path
 BEGUN = time.perf_counter()
 gc.disable()  # as the command itself does: one run makes few cycles and ends
 
-from broadsheet.makeup.flatplan import Choices, make_up  # noqa: E402 - the clock starts before the imports, which are measured
+from broadsheet.makeup.choices import Choices  # noqa: E402 - the clock starts before the imports, which are measured
+from broadsheet.makeup.flatplan import make_up  # noqa: E402 - the same
 from broadsheet.press.laying import display_of  # noqa: E402 - the same
 from broadsheet.press.printers import printer_named  # noqa: E402 - the same
 from broadsheet.press.writer import write_editions  # noqa: E402 - the same

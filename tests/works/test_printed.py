@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from broadsheet.edition.plan import Edition
-from broadsheet.makeup.flatplan import Choices, make_up
+from broadsheet.makeup.choices import Choices
+from broadsheet.makeup.flatplan import make_up
 from broadsheet.makeup.model import ArtworkFrame, Flatplan, PictureFrame, TextFrame
 from broadsheet.measure import Rect
 from broadsheet.outlets.model import PrintedPage, StoryArea

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.edition.model import Advert, Pins, Placement, Position
 from broadsheet.makeup.addresses import LONGER, addresses, end_lines
@@ -16,27 +16,54 @@ from broadsheet.makeup.fillers import fillers, house_piece
 from broadsheet.makeup.imprint import imprint_piece
 from broadsheet.makeup.jumps import keyword
 from broadsheet.makeup.letters import letters_piece
+from broadsheet.story.model import Picture
 from broadsheet.typeset.model import GalleyLine, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from broadsheet.edition.format import Grid
+    from broadsheet.edition.plan import PictureFacts
     from broadsheet.makeup.furniture import Stone
     from broadsheet.makeup.model import PieceOfCopy, Shape
     from broadsheet.story.model import Story
 
+Cast: TypeAlias = "tuple[Story, Placement, tuple[PictureFacts | None, ...], tuple[GalleyLine, ...], int]"
+"""All that a whole story's piece is made from: copy, place, pictures, the lines at its end, and where it is cut."""
 GROUPS = {Kind.BRIEFS: brief_item}
 CODE_RANK = 1
 """Stories of this rank carry a code beside their address."""
 
 
+@dataclass(slots=True)
+class StandingType:
+    """Whole stories cast once and kept standing from one draft to the next, with all the shapes worked out of them.
+
+    Only for drafts by one typesetter: what it set is part of them. ``distribute`` clears away what no draft used since
+    it was last called.
+    """
+
+    _kept: dict[Cast, ArticlePiece] = field(default_factory=dict)
+    _used: dict[Cast, ArticlePiece] = field(default_factory=dict)
+
+    def piece(self, cast: Cast, make: Callable[[], ArticlePiece]) -> ArticlePiece:
+        """The piece of that casting, made where it does not stand yet."""
+        piece = self._kept.get(cast) or make()
+        self._kept[cast] = self._used[cast] = piece
+        return piece
+
+    def distribute(self) -> None:
+        """Keep only what was used since this was last called."""
+        self._kept, self._used = self._used, {}
+
+
 class Caster:
     """Makes the pieces of one issue. The same booking gives the same piece."""
 
-    def __init__(self, stone: Stone) -> None:
-        """Work from the stone's edition."""
+    def __init__(self, stone: Stone, standing: StandingType | None = None) -> None:
+        """Work from the stone's edition, with type that stands already."""
         self.stone = stone
+        self._standing = standing or StandingType()
         self._placements = {item.story: item for item in reversed(stone.edition.issue.placements)}
         self._addresses = addresses(stone)
         self._pieces: dict[Booking, PieceOfCopy] = {}
@@ -114,8 +141,11 @@ class Caster:
         key = (name, rank, until)
         if key not in self._whole:
             story, placement = self.story(name), replace(self.placement(name), rank=rank)
-            self._whole[key] = article_piece(
-                self.stone.edition, self.stone.typesetter, placement, story, end_lines=self.ends(story), until=until
+            ends, edition = self.ends(story), self.stone.edition
+            pictures = tuple(edition.picture(block.file) for block in story.blocks if isinstance(block, Picture))
+            self._whole[key] = self._standing.piece(
+                (story, placement, pictures, ends, until),
+                lambda: article_piece(edition, self.stone.typesetter, placement, story, end_lines=ends, until=until),
             )
         return self._whole[key]
 

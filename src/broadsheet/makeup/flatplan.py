@@ -7,10 +7,10 @@ silently. The same edition and choices give the same flatplan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.makeup.casting import Caster
+from broadsheet.makeup.choices import BEST, Choices
 from broadsheet.makeup.closing import Frame
 from broadsheet.makeup.draft import Draft
 from broadsheet.makeup.exchange import polish
@@ -27,28 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from broadsheet.edition.plan import Edition
+    from broadsheet.makeup.casting import StandingType
     from broadsheet.makeup.model import Overset
     from broadsheet.typeset.typesetter import Typesetter
 
     Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What is asked of one run: ``alternatives`` are (page, which) pairs, 1 the best plan. They override page pins.
-
-    ``ranked``: work out the ranked alternatives of every page, for the report; without it only those asked for.
-    """
-
-    alternatives: tuple[tuple[int, int], ...] = ()
-    ranked: bool = True
-
-    def alternative(self, page: int) -> int:
-        """Which plan of a page is asked for; 0 when none is."""
-        return next((which for number, which in self.alternatives if number == page), 0)
-
-
-BEST = Choices()
 MORE_PAGES = (4, 8)
 """Pages added, where the editor left their number open, while copy finds no room."""
 
@@ -62,13 +47,20 @@ def make_up(edition: Edition, typesetter: Typesetter, choices: Choices = BEST, p
 
     Every story of the issue is on a page, in ``overset`` or in ``held``. Pages come even when nothing closes.
     """
-    frame = Frame(Caster(Stone(edition, typesetter)))
+    return pull_pages(draft_of(edition, typesetter, progress), choices)
+
+
+def draft_of(
+    edition: Edition, typesetter: Typesetter, progress: Progress = silent, standing: StandingType | None = None
+) -> Draft:
+    """An issue decided but not drawn. ``standing`` is type kept from an earlier draft by the same typesetter."""
+    frame = Frame(Caster(Stone(edition, typesetter), standing))
     draft = _drafted(frame, 0, progress)
     for more in MORE_PAGES if not edition.issue.pages else ():
         if not draft.squeezed:
             break
         draft = _drafted(frame, more, progress)
-    return pull_pages(draft, choices)
+    return draft
 
 
 def _drafted(frame: Frame, more: int, progress: Progress) -> Draft:

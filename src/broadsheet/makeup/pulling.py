@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from broadsheet.makeup.addresses import with_codes
 from broadsheet.makeup.alternatives import options_of
 from broadsheet.makeup.bookings import Booking, Kind
+from broadsheet.makeup.choices import Choices
 from broadsheet.makeup.closing import ALTERNATIVES, Closure
 from broadsheet.makeup.contents import ContentsPiece
 from broadsheet.makeup.drawing import draw
@@ -19,7 +20,6 @@ from broadsheet.makeup.sheets import head_frames
 
 if TYPE_CHECKING:
     from broadsheet.makeup.draft import Draft
-    from broadsheet.makeup.flatplan import Choices
     from broadsheet.makeup.furniture import Frames
     from broadsheet.makeup.model import PieceOfCopy
     from broadsheet.makeup.sheets import Sheet
@@ -34,6 +34,14 @@ def pull_pages(draft: Draft, choices: Choices) -> Flatplan:
     return Flatplan(
         made, jumps_of(draft, turns), tuple(draft.overset), tuple(draft.waiting), told, tuple(draft.remarks)
     )
+
+
+def pull_options(draft: Draft, number: int) -> tuple[MadeUpPage, ...]:
+    """A page drawn from each plan there is to choose from, the best first."""
+    pages, turns = story_pages(draft), turn_pages(draft)
+    best = _pull(draft, number, Choices(((number, 1),)), pages, turns)
+    others = range(2, best.alternatives + 1)
+    return (best, *(_pull(draft, number, Choices(((number, which),)), pages, turns) for which in others))
 
 
 def story_pages(draft: Draft) -> dict[str, int]:

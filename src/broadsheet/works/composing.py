@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.makeup.flatplan import Choices, make_up
+from broadsheet.makeup.choices import Choices
+from broadsheet.makeup.flatplan import make_up
 from broadsheet.makeup.model import Flatplan, Overset
 from broadsheet.press.laying import display_of
 from broadsheet.press.preflight import preflight

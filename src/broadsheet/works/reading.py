@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from broadsheet.edition.joining import edition_of
 from broadsheet.edition.reading import issue_on_sale, read_paper
 from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.story.reading import read_story_file
 from broadsheet.works.checking import check_edition, with_files
 
 if TYPE_CHECKING:
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
 
     from broadsheet.edition.folder import PaperFolder
     from broadsheet.edition.plan import Edition
+    from broadsheet.edition.reading import StoryReader
 
 
-def read_issue(folder: Path, number: int, day: date) -> tuple[Edition | None, tuple[Remark, ...]]:
-    """The issue's edition with every remark on its files, copy and plan; number 0 is the issue on sale on ``day``."""
-    paper, remarks = read_paper(folder)
+def read_issue(
+    folder: Path, number: int, day: date, read: StoryReader = read_story_file
+) -> tuple[Edition | None, tuple[Remark, ...]]:
+    """The issue's edition with every remark on its files, copy and plan; number 0 is the issue on sale on ``day``.
+
+    ``read`` reads one story.
+    """
+    paper, remarks = read_paper(folder, read)
     if paper is None:
         return None, remarks
     wanted = number or number_on_sale(paper, day)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.makeup.flatplan import Choices, make_up
+from broadsheet.makeup.choices import Choices
+from broadsheet.makeup.flatplan import make_up
 from broadsheet.makeup.page import leaves
 from broadsheet.typeset.typesetter import Typesetter
 from builders import an_edition

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from broadsheet.edition.model import PagePin, Pins
-from broadsheet.makeup.flatplan import Choices, make_up
+from broadsheet.makeup.choices import Choices
+from broadsheet.makeup.flatplan import make_up
 from broadsheet.makeup.model import LinkFrame, TextFrame
 from broadsheet.makeup.page import leaves
 from broadsheet.story.text import story_paragraphs

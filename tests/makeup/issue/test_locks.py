@@ -9,7 +9,7 @@ import pytest
 
 from broadsheet.edition.model import PagePin
 from broadsheet.makeup.bookings import Booking, Kind, booking_from
-from broadsheet.makeup.flatplan import Choices
+from broadsheet.makeup.choices import Choices
 from broadsheet.makeup.locks import read_lock
 from broadsheet.story.model import Paragraph, Span
 
