@@ -125,9 +125,15 @@ class PageSheet(models.Model):
 class Composition(models.Model):
     """What came of composing an issue for its flatplan: one row, the latest.
 
-    ``pages`` is a list of ``{"number", "digest", "stories", "areas", "fill", "alternatives", "remarks"}`` in page
-    order; the picture of a page lies in ``desk-out`` under its digest. ``overset`` names what does not fit with the
-    advice in words, ``remarks`` all else. ``plan`` is the issue's version that was composed.
+    ``pages``, in page order, each ``{"number", "section", "digest", "stories", "areas", "fill", "alternatives",
+    "remarks"}``: ``stories`` are ids in reading order; ``areas`` are ``{"story", "left", "top", "width", "height"}`` in
+    fractions of the page; ``fill`` is the share of the page that is filled, 1 where it closes; ``alternatives`` are the
+    digests of the plans to choose from, the best first (empty until they are worked out, a little later);
+    ``remarks`` are ``remarks.remark_dict``. A page's picture is ``home.desk_out/pages/DIGEST.png``, that of an
+    alternative ``DIGEST.small.png``.
+
+    ``overset`` are ``{"story", "page", "lines", "words", "advice"}``, ``held`` the ids of stories left out that may
+    wait, ``remarks`` all that concern no page. ``plan`` is the issue's version that was composed.
     """
 
     issue = models.OneToOneField(Issue, on_delete=models.CASCADE, related_name="composition")

@@ -1,25 +1,208 @@
-"""Jobs are asked for here, in the transaction of the change that makes them needed."""
+"""Jobs are asked for in the transaction of the change that makes them needed; workers take them up under a lease.
+
+SQLite's transactions begin by taking its one write lock (``settings``), so that they come one after the other. On
+PostgreSQL the rows a wish is joined with are locked, and taking is made to come one after the other by a lock of its
+own. Either way a change is never lost: a wish is joined only with a job that has not begun, and a job that has begun
+cannot have seen what was written after it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.work.models import Job, Notice
+from broadsheet.newsroom.work.rules import ALONE, IN_ORDER, KEPT, MOST, after_failure, joined, lease_from, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from broadsheet.newsroom.people.models import User
+
+TAKING = 7_302_118
+"""The number of PostgreSQL's lock that lets one worker take at a time."""
+LONGEST_KEY, LONGEST_PROGRESS = 200, 200
 
 
 def ask(kind: str, key: str = "", payload: dict[str, object] | None = None, after: datetime | None = None) -> Job:
-    """Ask for a job, to be begun not before ``after`` (now). One of that kind and ``key`` that waits serves."""
-    waiting = Job.objects.filter(kind=kind, key=key, state=Job.State.WAITING).first() if key else None
-    if waiting:
-        return waiting
-    return Job.objects.create(kind=kind, key=key, payload=payload or {}, not_before=after or timezone.now())
+    """Ask for a job, to be begun not before ``after`` (now).
+
+    One of that kind and ``key`` that waits serves: it then does both, as soon as the sooner is due. Where it runs
+    already, another follows it. Without a key every wish is a job of its own.
+    """
+    due = after or timezone.now()
+    with transaction.atomic():
+        waiting = Job.objects.select_for_update().filter(kind=kind, key=key, state=Job.State.WAITING) if key else None
+        job = waiting.order_by("id").first() if waiting is not None else None
+        if job is None:
+            return Job.objects.create(kind=kind, key=key[:LONGEST_KEY], payload=payload or {}, not_before=due)
+        job.payload, job.not_before = joined(job.payload, payload or {}), min(job.not_before, due)
+        job.save(update_fields=["payload", "not_before"])
+    return job
 
 
-def tell(text: str, level: str = "info") -> Notice:
-    """Tell the desk something; ``level`` is ``info``, ``warning`` or ``error``."""
-    return Notice.objects.create(text=text, level=level)
+def tell(text: str, level: str = "info", key: str = "") -> Notice | None:
+    """Tell the desk something; ``level`` is ``info``, ``warning`` or ``error``. With a ``key`` it is told only once."""
+    if key and Notice.objects.filter(key=key).exists():
+        return None
+    return Notice.objects.create(text=text, level=level, key=key[:LONGEST_KEY])
+
+
+# ---- a worker takes a job up, and puts it down ----
+
+
+def take(worker: str, kinds: Collection[str], now: datetime) -> Job | None:
+    """The next job of these kinds, from now on that worker's; None where there is none to be had.
+
+    A job whose worker died is the next of its kind. One whose workers died again and again is set aside.
+    """
+    if not due(kinds, now).exists():
+        return None
+    with transaction.atomic():
+        _one_at_a_time()
+        job = _next(kinds, now)
+        while job is not None and job.tries >= MOST:
+            _set_aside(job, job.reason or "The process that worked on it ended each time before it was done.", now)
+            job = _next(kinds, now)
+        return _taken(job, worker, now) if job else None
+
+
+def due(kinds: Collection[str], now: datetime) -> QuerySet[Job]:
+    """The jobs of these kinds that could be taken up now."""
+    waits = Q(state=Job.State.WAITING, not_before__lte=now)
+    dropped = Q(state=Job.State.RUNNING, lease_until__lt=now)
+    running = Job.objects.filter(state=Job.State.RUNNING, lease_until__gte=now, kind=OuterRef("kind"))
+    earlier = Job.objects.filter(state=Job.State.WAITING, kind=OuterRef("kind"), id__lt=OuterRef("id"))
+    found = Job.objects.filter(waits | dropped, kind__in=kinds)
+    found = found.exclude(Exists(running.filter(key=OuterRef("key")).exclude(key="")))
+    found = found.exclude(Q(kind__in=ALONE) & Exists(running))
+    return found.exclude(Q(kind__in=IN_ORDER) & Exists(earlier))
+
+
+def done(job: Job, now: datetime, effect: Callable[[], object] | None = None) -> bool:
+    """Put down a job that is done, and write what came of it, in one transaction.
+
+    False, and nothing is written, where it is this worker's no longer: the lease ran out and another has taken it up.
+    """
+    with transaction.atomic():
+        state = {"state": Job.State.DONE, "done_at": now, "lease_until": None, "progress": "", "reason": ""}
+        if not _mine(job).update(**state):
+            return False
+        if effect:
+            effect()
+    return True
+
+
+def failed(job: Job, reason: str, now: datetime) -> None:
+    """Put down a job that failed: to be tried again after a pause, or set aside, of which the desk is told."""
+    verdict = after_failure(job.tries)
+    with transaction.atomic():
+        if not _mine(job).select_for_update().exists():
+            return
+        if verdict.aside:
+            _set_aside(job, reason, now)
+            return
+        state = {"state": Job.State.WAITING, "not_before": now + verdict.pause, "reason": reason}
+        _mine(job).update(lease_until=None, progress="", **state)
+
+
+def refused(job: Job, reason: str, now: datetime) -> None:
+    """Set a job aside at once: it cannot be done however often it is tried."""
+    with transaction.atomic():
+        if _mine(job).select_for_update().exists():
+            _set_aside(job, reason, now)
+
+
+def renew(worker: str, now: datetime) -> None:
+    """Say that a worker still works on what it took up."""
+    Job.objects.filter(worker=worker, state=Job.State.RUNNING).update(lease_until=lease_from(now))
+
+
+def advance(job: Job, progress: str) -> None:
+    """Say in words how far a job is."""
+    _mine(job).update(progress=progress[:LONGEST_PROGRESS])
+
+
+def left(names: Iterable[str], now: datetime) -> None:
+    """The workers of these names have ended: what they worked on may be taken up at once, as another try."""
+    Job.objects.filter(worker__in=list(names), state=Job.State.RUNNING).update(lease_until=now)
+
+
+def handed_back(worker: str) -> None:
+    """A worker ends in good order: what it had not done waits again, and the try does not count."""
+    running = Job.objects.filter(worker=worker, state=Job.State.RUNNING)
+    running.update(state=Job.State.WAITING, lease_until=None, progress="", tries=F("tries") - 1)
+
+
+def workers() -> tuple[str, ...]:
+    """The names of all workers that hold a job."""
+    held = Job.objects.filter(state=Job.State.RUNNING).order_by("worker").values_list("worker", flat=True)
+    return tuple(dict.fromkeys(held))
+
+
+def sweep(now: datetime) -> None:
+    """Forget jobs that were done long ago, and notices long put away."""
+    Job.objects.filter(state=Job.State.DONE, done_at__lt=now - KEPT).delete()
+    Notice.objects.filter(seen=True, at__lt=now - 13 * KEPT).delete()
+
+
+# ---- what people do ----
+
+
+def restart(pk: int, who: User) -> bool:
+    """Try a job that was set aside once more; False where none of that number was."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().filter(pk=pk, state=Job.State.ASIDE).first()
+        if job is None:
+            return False
+        job.state, job.tries, job.not_before = Job.State.WAITING, 0, timezone.now()
+        job.save(update_fields=["state", "tries", "not_before"])
+        note(who, "restart a job", told(job.kind, job.key))
+    return True
+
+
+def put_away(pk: int) -> None:
+    """Put a notice away."""
+    Notice.objects.filter(pk=pk).update(seen=True)
+
+
+# ---- within ----
+
+
+def _one_at_a_time() -> None:
+    """Let one worker take at a time; SQLite does so by itself."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TAKING])
+
+
+def _next(kinds: Collection[str], now: datetime) -> Job | None:
+    """The first job that could be taken up, locked."""
+    return due(kinds, now).select_for_update(skip_locked=True, of=("self",)).order_by("id").first()
+
+
+def _taken(job: Job, worker: str, now: datetime) -> Job:
+    """A job as its worker's."""
+    job.state, job.worker, job.tries = Job.State.RUNNING, worker, job.tries + 1
+    job.lease_until, job.progress = lease_from(now), ""
+    job.save(update_fields=["state", "worker", "tries", "lease_until", "progress"])
+    return job
+
+
+def _mine(job: Job) -> QuerySet[Job]:
+    """The row of a job as it was taken up, if it still is."""
+    return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, worker=job.worker, tries=job.tries)
+
+
+def _set_aside(job: Job, reason: str, now: datetime) -> None:
+    """Set a job aside and tell the desk."""
+    state = {"state": Job.State.ASIDE, "lease_until": None, "progress": "", "reason": reason, "done_at": now}
+    Job.objects.filter(pk=job.pk).update(**state)
+    tell(f"{told(job.kind, job.key)} was given up. {reason}", "error")

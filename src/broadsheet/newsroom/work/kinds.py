@@ -1,4 +1,4 @@
-"""The kinds of jobs there are, by name. What does them is found in ``work.worker``."""
+"""The kinds of jobs there are, by name. What does them is found in ``running.handlers``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ DESK = "desk"
 """Bring the desk's folder up to date; payload ``{"stories": [ids], "issues": [numbers], "paper": bool}``."""
 COMPOSE = "compose"
 """Compose an issue for its flatplan; key and payload name its number."""
+OPTIONS = "options"
+"""Work out the other ways to make up each page of an issue, after it was composed; key and payload name its number."""
 STREET = "street"
 """Bring the public folder and the site up to date."""
+PRINT = "print"
+"""Compose the public issues that changed, beside the site, and build the site with them."""
 RELEASE = "release"
 """Publish what a ``Release`` names; key and payload name its primary key."""
 PRESS = "press"

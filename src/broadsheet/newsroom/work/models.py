@@ -8,8 +8,8 @@ from django.db import models
 class Job(models.Model):
     """One thing to do in the background, written in the transaction that asked for it.
 
-    A job is taken up under a lease; one whose lease ran out (its worker died) is taken up again, at most ``MOST``
-    times, then set aside with its reason. Of waiting jobs with one ``key`` only one stands.
+    A job is taken up under a lease; one whose lease ran out (its worker died) is taken up again, at most
+    ``rules.MOST`` times, then set aside with its reason. Of waiting jobs of a kind with one ``key`` only one stands.
     """
 
     class State(models.TextChoices):
@@ -80,12 +80,16 @@ class Release(models.Model):
 
 
 class Notice(models.Model):
-    """Something the desk is told: a late release, a job set aside, a build that failed. Shown until it is put away."""
+    """Something the desk is told: a late release, a job set aside, a build that failed. Shown until it is put away.
+
+    Of notices with one ``key`` only one is ever told.
+    """
 
     at = models.DateTimeField(auto_now_add=True)
     level = models.CharField(max_length=10, default="info")
     text = models.TextField()
     seen = models.BooleanField(default=False)
+    key = models.CharField(max_length=200, blank=True, db_index=True)
 
     class Meta:
         """The latest first."""

@@ -1,0 +1,109 @@
+"""The proof room beside a worker: a process that composes while orders come and ends when it has been quiet.
+
+It keeps type standing between orders, so that a changed page comes soon; what it holds in memory goes with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, Self
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.works.pageproofs.order import ROOM, ProofOrder
+
+if TYPE_CHECKING:
+    from broadsheet.works.pageproofs.order import Answer
+
+PATIENCE = 5.0
+"""Seconds the process is given to end by itself."""
+
+
+class ProofRoom:
+    """The process, started when it is first needed and again when it has ended. Its orders are filled one by one."""
+
+    def __init__(self) -> None:
+        self._alone = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        """The room."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Send it home."""
+        self.close()
+
+    def warm(self) -> None:
+        """Start the process if it does not run, so that it is ready when the order comes."""
+        with self._alone:
+            self._running()
+
+    def fill(self, order: ProofOrder) -> Answer:
+        """What came of an order. Raises ``BroadsheetError`` where the process says so, or ended over it."""
+        with self._alone:
+            line = self._asked(order)
+        try:
+            answer: Answer = json.loads(line)
+        except ValueError:
+            raise BroadsheetError(_ended(order)) from None
+        if "error" in answer:
+            raise BroadsheetError(str(answer["error"]))
+        return answer
+
+    def _asked(self, order: ProofOrder) -> str:
+        """The line that answers an order; empty where the process ended. One that had just gone home is replaced."""
+        for _ in range(2):
+            process = self._running()
+            assert process.stdin is not None  # noqa: S101 - piped below
+            assert process.stdout is not None  # noqa: S101 - the same
+            try:
+                process.stdin.write(f"{order.told()}\n")
+                process.stdin.flush()
+                line = process.stdout.readline()
+            except (OSError, ValueError):
+                line = ""
+            if line or process.wait() not in {0, None}:
+                return line
+        return ""
+
+    def _running(self) -> subprocess.Popen[str]:
+        """The process, alive when it was looked at."""
+        if self._process is None or self._process.poll() is not None:
+            self._let_go()
+            command = (sys.executable, "-m", ROOM, str(os.getpid()))
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End the process; it ends by itself when its orders do."""
+        process = self._process
+        if process is None:
+            return
+        if process.stdin:
+            process.stdin.close()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what is left of a process that has ended."""
+        if self._process and self._process.stdout:
+            self._process.stdout.close()
+        self._process = None
+
+
+def _ended(order: ProofOrder) -> str:
+    """Why there is no answer."""
+    what = f"issue {order.number}" if order.number else "stories"
+    return (
+        f"The process that composed {what} ended before it was done. Is there enough memory? Change a story and save."
+    )
