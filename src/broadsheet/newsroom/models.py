@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.newsroom.issues.models import Advert, Composition, Issue, PageSheet, Placement
+from broadsheet.newsroom.issues.models import Advert, Composition, Issue, PageSheet, Placement, PlanMove, Presence
 from broadsheet.newsroom.paper.models import PaperSettings, SectionDesk, Workflow
 from broadsheet.newsroom.stories.models import Article, BudgetLine, GuestPass, PaperImage, PaperRendition
 from broadsheet.newsroom.work.models import Job, Notice, Release
@@ -21,6 +21,8 @@ __all__ = [
     "PaperRendition",
     "PaperSettings",
     "Placement",
+    "PlanMove",
+    "Presence",
     "Release",
     "SectionDesk",
     "Workflow",

@@ -125,12 +125,12 @@ class PageSheet(models.Model):
 class Composition(models.Model):
     """What came of composing an issue for its flatplan: one row, the latest.
 
-    ``pages``, in page order, each ``{"number", "section", "digest", "stories", "areas", "fill", "alternatives",
-    "remarks"}``: ``stories`` are ids in reading order; ``areas`` are ``{"story", "left", "top", "width", "height"}`` in
-    fractions of the page; ``fill`` is the share of the page that is filled, 1 where it closes; ``alternatives`` are the
-    digests of the plans to choose from, the best first (empty until they are worked out, a little later);
-    ``remarks`` are ``remarks.remark_dict``. A page's picture is ``home.desk_out/pages/DIGEST.png``, that of an
-    alternative ``DIGEST.small.png``.
+    ``pages``, in page order, each ``{"number", "section", "digest", "stories", "areas", "fill", "lock",
+    "alternatives", "remarks"}``: ``stories`` are ids in reading order; ``areas`` are ``{"story", "left", "top",
+    "width", "height"}`` in fractions of the page; ``fill`` is the share of the page that is filled, 1 where it closes;
+    ``lock`` is the plan a locked page keeps, as JSON text; ``alternatives`` are the digests of the plans to choose
+    from, the best first (empty until they are worked out, a little later); ``remarks`` are ``remarks.remark_dict``. A
+    page's picture is ``home.desk_out/pages/DIGEST.png``, that of an alternative ``DIGEST.small.png``.
 
     ``overset`` are ``{"story", "page", "lines", "words", "advice"}``, ``held`` the ids of stories left out that may
     wait, ``remarks`` all that concern no page. ``plan`` is the issue's version that was composed.
@@ -150,3 +150,47 @@ class Composition(models.Model):
     def __str__(self) -> str:
         """Of which issue."""
         return f"composition of {self.issue_id}"
+
+
+class PlanMove(models.Model):
+    """One act on the plan: the version it made, who did what in words, and what it changed, so that it can be undone.
+
+    ``changes`` are ``moves.change_dict``; ``undoes`` is the version that it took back, 0 where it took back none.
+    """
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="moves")
+    version = models.PositiveIntegerField()
+    who = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField("who it was, in words", max_length=200)
+    at = models.DateTimeField()
+    words = models.TextField()
+    changes = models.JSONField(default=list)
+    undoes = models.PositiveIntegerField(default=0)
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        """The latest first; a version was made once."""
+
+        ordering = ("-version",)
+        constraints = (models.UniqueConstraint(fields=("issue", "version"), name="version_once"),)
+
+    def __str__(self) -> str:
+        """What was done."""
+        return self.words
+
+
+class Presence(models.Model):
+    """Somebody who has the flatplan of an issue open, and when that was last heard."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="presences")
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        """Each once."""
+
+        constraints = (models.UniqueConstraint(fields=("issue", "user"), name="present_once"),)
+
+    def __str__(self) -> str:
+        """Who is where."""
+        return f"{self.user_id} at {self.issue_id}"

@@ -41,6 +41,7 @@ def _page(edition: Edition, page: MadeUpPage, stands: PrintedPage, digest: str, 
         "stories": list(page.stories),
         "areas": [_area(area) for area in stands.areas],
         "fill": _fill(edition, page),
+        "lock": page.lock,
         "remarks": [remark_dict(item) for item in remarks],
     }
 
