@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WITHOUT_DATE = date(1, 1, 1)
 """Stands for a date that was wrong or left out, which a remark has said."""
+UNPINNED = Pins()
 
 
 def issue_from(values: Values) -> tuple[Issue, tuple[Remark, ...]]:
@@ -46,7 +47,7 @@ def _placement(row: Values) -> Placement:
         rank=row.whole("rank", 3),
         page=row.whole("page"),
         section=row.text("section"),
-        pins=_pins(row.table("pins")),
+        pins=_pins(row.table("pins")) if row.has("pins") else UNPINNED,
         hold=row.flag("hold"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,17 +35,14 @@ class Problem:
 
 def scalar(field: Field, raw: object) -> object:
     """The value of a field that is no table, or the ``Problem`` with it."""
-    if field.kind in {Kind.TEXTS, Kind.WHOLES}:
-        return _list(field, raw)
-    if field.kind is Kind.AXES:
-        return _axes(field, raw)
-    if field.kind is Kind.DAY:
-        return _day(field, raw)
-    if field.kind is Kind.FLAG:
-        return raw if isinstance(raw, bool) else wrong_kind(field, raw)
-    if field.kind in {Kind.WHOLE, Kind.NUMBER}:
-        return _number(field, raw)
-    return _text(field, raw)
+    if field.kind is Kind.TEXT:
+        return _limited(field, raw) if isinstance(raw, str) else wrong_kind(field, raw)
+    return READERS.get(field.kind, _text)(field, raw)
+
+
+def _flag(field: Field, raw: object) -> object:
+    """True or false."""
+    return raw if isinstance(raw, bool) else wrong_kind(field, raw)
 
 
 def wrong_kind(field: Field, raw: object) -> Problem:
@@ -210,3 +207,15 @@ def _axes(field: Field, raw: object) -> object:
             message = f"The axis {tag} = {value} is not four letters with a whole number up to {MOST_AXIS}."
             return Problem("bad-value", message, f"Write {field.written()}.")
     return tuple(sorted(raw.items()))
+
+
+READERS: Mapping[Kind, Callable[[Field, object], object]] = {
+    Kind.TEXTS: _list,
+    Kind.WHOLES: _list,
+    Kind.AXES: _axes,
+    Kind.DAY: _day,
+    Kind.FLAG: _flag,
+    Kind.WHOLE: _number,
+    Kind.NUMBER: _number,
+}
+"""Who reads which kind; texts of all forms are read by ``_text``."""

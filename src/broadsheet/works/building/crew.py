@@ -30,6 +30,7 @@ class Crew(Generic[T]):
         self._make = make
         self._own: T | None = None
         self._done: list[Any] = []
+        self._begun = 0
         self._lines: list[Connection] = []
         self._processes: list[Any] = []
         if hands > 1:
@@ -59,17 +60,24 @@ class Crew(Generic[T]):
             line.send(setup)
 
     def begin(self, act: str, shares: Sequence[tuple[Any, ...]]) -> None:
-        """Let every hand begin an act (a method's name) with its share (the method's arguments)."""
+        """Let every hand begin an act (a method's name) with its share (the method's arguments), one for each hand.
+
+        More acts may be begun before the first is finished; of these all but the last must have short answers, since
+        a hand that waits to be heard hears nothing.
+        """
+        self._begun += 1
         if self._own is not None:
-            self._done = [getattr(self._own, act)(*share) for share in shares]
+            self._done += [getattr(self._own, act)(*share) for share in shares]
         for line, share in zip(self._lines, shares, strict=False):
             line.send((act, share))
 
     def finish(self) -> list[Any]:
-        """What the hands made of the act that was begun, in their order. Raises what one of them raised."""
+        """What the hands made of all acts begun, act by act in their order. Raises what one of them raised."""
+        begun, self._begun = self._begun, 0
         if self._own is not None:
-            return self._done
-        answers = [_answer(line) for line in self._lines]
+            done, self._done = self._done, []
+            return done
+        answers = [_answer(line) for _ in range(begun) for line in self._lines]
         for failed, answer in answers:
             if failed:
                 raise answer if isinstance(answer, BroadsheetError) else RuntimeError(answer)

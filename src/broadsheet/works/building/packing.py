@@ -12,6 +12,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from broadsheet.edition.model import Advert, Issue, PagePin, Pins, Placement
 from broadsheet.outlets import catalogue, model
 from broadsheet.outlets.cards import Printing
 from broadsheet.outlets.web.search import Entry
@@ -32,12 +33,17 @@ TRAVELLERS: tuple[type, ...] = (
     model.StoryArea,
     catalogue.IssueRecord,
     catalogue.Placed,
+    Advert,
     Byline,
     Correction,
     Elsewhere,
     Entry,
+    Issue,
     Origin,
+    PagePin,
+    Pins,
     Place,
+    Placement,
     Printing,
     Remark,
     Reply,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -40,11 +40,13 @@ if TYPE_CHECKING:
     from broadsheet.outlets.web.search import Entry
 
 ITEM = "ninjs.json"
-_NAMES = tuple(field.name for field in fields(Story))
+_NAMES = tuple(item.name for item in fields(Story))
 _VALUES = attrgetter(*_NAMES)
 AT_HAND = 256
 BATCH = 100
 """Stories read before their pictures are looked at together."""
+NOTHING = Catalogue((), ())
+"""A catalogue for those who need none."""
 Files: TypeAlias = tuple[tuple[str, bytes], ...]
 
 
@@ -68,15 +70,15 @@ class Task:
 class Share:
     """A hand's part of a whole site: articles it has read, names of other leaves, and what these are made from.
 
-    ``files`` are the stories' files by id; ``home`` is the folder to write in.
+    ``home`` is the folder to write in; ``catalogue`` and ``files`` (the stories' files by id) are for the leaves.
     """
 
     pages: tuple[ArticlePage, ...]
-    leaves: tuple[str, ...]
-    catalogue: Catalogue
     around: Surroundings
-    files: Mapping[str, str]
     home: str
+    leaves: tuple[str, ...] = ()
+    catalogue: Catalogue = NOTHING
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

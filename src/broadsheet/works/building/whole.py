@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.replies import HOME as REPLIES
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 ALONE = 300
 """Fewer stories than this are quicker read by one process than by several that have to start first."""
+
+PARTS = (0.0, 0.125, 0.5, 1.0)
+"""Where the articles are divided when their pages are set: the first part is small, so that the hands begin soon."""
 
 
 def crew_for(order: BuildOrder, stories: int) -> Crew[Setter]:
@@ -72,28 +76,32 @@ class WholeBuild:
         names = tuple(leaves.names(known.catalogue))
         searches = tuple(name for name in names if name.split("|")[0] == "search")
         others = tuple(name for name in names if name not in set(searches))
-        pages = self._pages(known)
-        hands = self._crew.hands
-        shares = [
-            Share(pages[at][0], others[at::hands], known.catalogue, known.around, known.files, home)
-            for at in range(hands)
-        ]
-        self._crew.begin("work", [(share,) for share in shares])
-        self._tell(record, known, [leaf for _, told in pages for leaf in told])
+        self._tell(record, known, self._begin(known, others, home))
         made = [_made(leaves, name, known, Writer(home)) for name in searches]
         for told in self._crew.finish():
             made += told
         record.put_leaves(made, fresh=True)
         known.leaves = {*names, *(f"{ARTICLE}{story}" for story in known.catalogue.cards)}
 
-    def _pages(self, known: Knowledge) -> list[tuple[tuple[ArticlePage, ...], list[LeafRecord]]]:
-        """The articles' pages for each hand, with what they asked for."""
-        found = []
+    def _begin(self, known: Knowledge, others: tuple[str, ...], home: str) -> list[LeafRecord]:
+        """Let the hands set the articles' pages and then ``others``; what the articles asked for.
+
+        The articles are given out in parts, so that the hands work while the next part is put together.
+        """
+        told: list[LeafRecord] = []
         public = {item.file: item for item in self.gathered.public.values()}
-        for share in self._shares:
-            made = [article_leaf(self.job, known, public[file]) for file in share if file in public]
-            found.append((tuple(page for page, _ in made), [leaf for _, leaf in made]))
-        return found
+        hands = self._crew.hands
+        for begins, ends in pairwise(PARTS):
+            shares = []
+            for at, files in enumerate(self._shares):
+                part = files[int(len(files) * begins) : int(len(files) * ends)]
+                made = [article_leaf(self.job, known, public[file]) for file in part if file in public]
+                told += [leaf for _, leaf in made]
+                share = Share(tuple(page for page, _ in made), known.around, home)
+                last = replace(share, leaves=others[at::hands], catalogue=known.catalogue, files=known.files)
+                shares.append((last if ends == 1 else share,))
+            self._crew.begin("work", shares)
+        return told
 
     def _tell(self, record: BuildRecord, known: Knowledge, leaves: list[LeafRecord]) -> None:
         """Write down what was read and what the articles asked for."""

@@ -226,9 +226,10 @@ class Draft:
 
     def _new_paths(self, folders: dict[str, list[str]]) -> list[str]:
         """All files and folders of this version's own."""
-        kept = [folder for folder in folders if (self.home / folder).is_dir()]
-        files = [os.path.join(self.home, folder, name) for folder in kept for name in folders[folder]]
-        return [*files, *(str(self.home / folder) for folder in kept)]
+        homes = {folder: os.path.join(self.home, folder) for folder in folders}
+        kept = [folder for folder in folders if os.path.isdir(homes[folder])]
+        files = [f"{homes[folder]}/{name}" for folder in kept for name in folders[folder]]
+        return [*files, *(homes[folder] for folder in kept)]
 
 
 def _write_all(handle: int, data: bytes) -> None:
