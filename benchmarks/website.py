@@ -1,7 +1,7 @@
 """The web edition beside Hugo and Pelican: the same archive, the same pages asked of each, cold processes in one run.
 
     python benchmarks/website.py [SIZE …]     (1,000 and 10,000 articles when none is given)
-    python benchmarks/website.py --growth     (ours alone at 1,000, 10,000 and 50,000)
+    python benchmarks/website.py --growth     (ours alone at 1,000, 10,000 and 50,000; also warm, told and not told)
 
 Articles have 900 words. Each generator makes the articles' pages (masthead, headline, standfirst, bylines, copy, first
 printed in, previous and next in the issue, meta tags, JSON-LD), the lists of eight sections by fifty, a page for each
@@ -35,6 +35,8 @@ ROUNDS = 3
 LARGE = 10_000
 FULL = "full build"
 WATCHED, IN_PROCESS = "watched", "in one process"
+TOLD, NOT_TOLD = "told", "not told"
+WARM_ROUNDS = 5
 MEGABYTE = 2**20
 BARS = {(FULL, "Hugo"): 1.0, (FULL, "Pelican"): 0.15}
 CHANGE_BAR, MEMORY_BAR = 0.04, 0.5
@@ -169,7 +171,7 @@ def _ratio(unit: str, peer: Row, ratio: float, most: float) -> Ratio:
 
 
 def measure_growth(sizes: tuple[int, ...] = GROWTH, rounds: int = ROUNDS) -> tuple[Row, ...]:
-    """Ours alone: the full build and one change at each size."""
+    """Ours alone: the full build and one change at each size, by the command and in a warm builder."""
     rows: tuple[Row, ...] = ()
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="archive-") as folder:
@@ -178,7 +180,17 @@ def measure_growth(sizes: tuple[int, ...] = GROWTH, rounds: int = ROUNDS) -> tup
             rows += full_builds(root, size, tools, rounds)
             for change in CHANGES:
                 rows += changed_builds(root, size, change, tools, rounds)
+            rows += growing_changes(root, size)
     return rows
+
+
+def growing_changes(root: Path, size: int) -> tuple[Row, ...]:
+    """One article changed under a warm builder that is told which file changed, and under one that is not."""
+    return tuple(
+        Row(f"{change.name}, {how}", size, BROADSHEET, statistics.median(seconds))
+        for how, told in ((TOLD, True), (NOT_TOLD, False))
+        for change, seconds in built_changes(root, size, WARM_ROUNDS, told=told)
+    )
 
 
 def measure_outlets(rounds: int = ROUNDS) -> tuple[Row, ...]:

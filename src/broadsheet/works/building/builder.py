@@ -256,14 +256,14 @@ class Builder:
         books = make_books(job, known, facts, settled=settled)
         if not settled:
             place_pages(job, draft)
-        place_issues(job, draft, {path.parent for path in books.files} if settled else None)
+        place_issues(job, draft, frozenset(path.parent for path in books.files) if settled else None)
         if books.files:
             self._preparation.settle()
         if facts is None or any(fact.startswith("address:") for fact in facts):
             left = addresses.left(known.catalogue.by_address, known.catalogue.cards)
             owned = self.record.owned() if left else ()
             left = tuple(pair for pair in left if f"{pair[0][1:]}index.html" not in owned)
-            policy = Policy(_sheets(known.around), _forms(known.around))
+            policy = Policy(*_written_in(known.around), _forms(known.around))
             for path, data in left_behind(left, known.around, self._shelf.templates, policy):
                 draft.write(path, data)
         self._files = books.files
@@ -301,9 +301,10 @@ class Builder:
             self._record.roll_back()
 
 
-def _sheets(around: Surroundings) -> tuple[str, ...]:
-    """The style sheets written into pages."""
-    return (around.assets.style_sheet,) if around.assets.style_sheet else ()
+def _written_in(around: Surroundings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The style sheets and the scripts that are written into pages."""
+    sheet, script = around.assets.style_sheet, around.assets.script
+    return (sheet,) if sheet else (), (script,) if script else ()
 
 
 def _forms(around: Surroundings) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Scan:
         if before is self.before:
             return tuple(file for file in self.again if self.stamps[file] != before[file]), ()
         fresh = (file for file, stamp in self.stamps.items() if before.get(file) != stamp)
-        return tuple(fresh), tuple(sorted(file for file in before if file not in self.stamps))
+        return tuple(fresh), tuple(sorted(before.keys() - self.stamps.keys()))
 
 
 def scan(folder: Path) -> Scan:

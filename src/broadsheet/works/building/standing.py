@@ -13,7 +13,7 @@ from broadsheet.works.publishing.headers import Policy
 from broadsheet.works.publishing.hosts import Hosting, forwarding_page, host_files
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from broadsheet.outlets.catalogue import IssueRecord
@@ -60,12 +60,12 @@ def place_pages(job: Job, draft: Draft) -> None:
                 draft.place(item.address[1:], developed_file(cache, item.address))
 
 
-def place_issues(job: Job, draft: Draft, homes: Container[Path] | None = None) -> None:
+def place_issues(job: Job, draft: Draft, homes: frozenset[Path] | None = None) -> None:
     """Put the PDFs and e-books readers may have on the site; take away those they may not.
 
     ``homes`` are the folders of the issues to look at; None for all.
     """
-    for record in job.records:
+    for record in job.records if homes is None or homes else ():
         home = issue_home(job.order.out / ISSUES, record.card.number)
         if homes is not None and home not in homes:
             continue
