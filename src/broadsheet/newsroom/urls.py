@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping")
+PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping", "work")
 
 urlpatterns = [
     *(path(f"newsroom/{part}/", include(f"broadsheet.newsroom.{part}.urls")) for part in PARTS),

@@ -9,5 +9,6 @@ from broadsheet.newsroom.people import hooks as people
 from broadsheet.newsroom.press import hooks as press
 from broadsheet.newsroom.search import hooks as search
 from broadsheet.newsroom.stories import hooks as stories
+from broadsheet.newsroom.work import hooks as work
 
-__all__ = ["issues", "keeping", "paper", "people", "press", "search", "stories"]
+__all__ = ["issues", "keeping", "paper", "people", "press", "search", "stories", "work"]

@@ -33,7 +33,7 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
-def _newsroom(either_newsroom):
+def _newsroom(either_newsroom):  # noqa: ARG001 - on either database
     Job.objects.all().delete()
     Notice.objects.all().delete()
 
@@ -96,9 +96,9 @@ def test_a_change_while_its_job_runs_leads_to_another_run():
 
 
 def test_a_wish_of_a_change_that_is_taken_back_goes_with_it():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         ask(kinds.DESK, "desk")
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert not Job.objects.exists()
 
 
