@@ -1,0 +1,98 @@
+"""Moves in words, for the line that says who did what, and for those who cannot see it happen. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from broadsheet.edition.model import Advert, PagePin, Pins, Placement, Position
+from broadsheet.newsroom.issues.moves import Change, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+RANK_WORDS = {1: "leading", 2: "as second", 3: "as third", 4: "small", 5: "as a brief"}
+"""How a story of each rank stands on its page."""
+RANK_NAMES = {1: "1, leads a page", 2: "2, supports it", 3: "3, supports it", 4: "4, small", 5: "5, a brief"}
+POSITION_WORDS = {
+    Position.FREE: "wherever it fits",
+    Position.TOP: "at the top",
+    Position.TOP_LEFT: "at the top left",
+    Position.TOP_RIGHT: "at the top right",
+    Position.BOTTOM: "at the bottom",
+    Position.BOTTOM_LEFT: "at the bottom left",
+    Position.BOTTOM_RIGHT: "at the bottom right",
+    Position.LEFT: "at the left",
+    Position.RIGHT: "at the right",
+}
+
+
+def said(changes: Iterable[Change], headlines: Mapping[str, str]) -> str:
+    """What changes come to, in words that follow a name: ``moved “Harbour vote” to page 3``."""
+    return "; ".join(_said(change, headlines) for change in changes)
+
+
+def where(page: int) -> str:
+    """A page in words."""
+    return f"page {page}" if page else "wherever it fits"
+
+
+def _said(change: Change, headlines: Mapping[str, str]) -> str:
+    """One change in words."""
+    match change.part:
+        case Part.STORY:
+            return _story_said(change, f"“{headlines.get(change.key) or change.key}”")
+        case Part.ADVERT:
+            return _advert_said(change)
+        case Part.PAGE:
+            return _page_said(change)
+        case Part.PAGES:
+            return f"made it {change.after} pages" if change.after else "let the issue have as many pages as it needs"
+
+
+def _story_said(change: Change, name: str) -> str:
+    """A story's change in words."""
+    before, after = change.before, change.after
+    if not isinstance(after, Placement):
+        return f"took {name} out"
+    if not isinstance(before, Placement):
+        return f"put {name} on {where(after.page)}" if after.page else f"put {name} in"
+    told = [f"moved {name} to {where(after.page)}"] if before.page != after.page else []
+    if before.rank != after.rank:
+        told.append(f"{RANK_WORDS[after.rank]}" if told else f"made {name} rank {after.rank}")
+    if before.pins != after.pins:
+        told.append(f"pinned {name}" if after.pins != Pins() else f"loosened the pins of {name}")
+    if before.section != after.section:
+        told.append(f"gave {name} to {after.section or 'its own section'}")
+    if before.hold != after.hold:
+        told.append(f"let {name} wait" if after.hold else f"said {name} may not wait")
+    return ", ".join(told) or f"moved {name} in the order"
+
+
+def _advert_said(change: Change) -> str:
+    """An advert's change in words."""
+    shown = change.after if isinstance(change.after, Advert) else change.before
+    assert isinstance(shown, Advert)  # noqa: S101 - one of the two stands
+    name = f"the advert “{shown.advertiser or shown.headline or shown.id}”"
+    if not isinstance(change.after, Advert):
+        return f"took {name} out"
+    if not isinstance(change.before, Advert):
+        return f"booked {name} on {where(shown.page)}" if shown.page else f"added {name}"
+    moved = change.before.page != change.after.page
+    return f"moved {name} to {where(shown.page)}" if moved else f"changed {name}"
+
+
+def _page_said(change: Change) -> str:
+    """A page's change in words."""
+    number = int(change.key)
+    before = change.before if isinstance(change.before, PagePin) else PagePin(number)
+    after = change.after if isinstance(change.after, PagePin) else PagePin(number)
+    told = []
+    if before.locked != after.locked:
+        told.append(f"locked page {number}" if after.locked else f"unlocked page {number}")
+    if before.alternative != after.alternative:
+        told.append(f"chose make-up {after.alternative} of page {number}")
+    if before.section != after.section:
+        told.append(f"gave page {number} to {after.section or 'no section'}")
+    if before.heading != after.heading:
+        told.append(f"headed page {number} “{after.heading}”" if after.heading else f"took page {number}’s heading off")
+    return ", ".join(told) or f"changed page {number}"
