@@ -411,6 +411,26 @@ def test_a_published_story_that_cannot_be_read_any_more_leaves_the_site_as_it_wa
     assert paper.files() == before
 
 
+def test_a_removal_beside_a_draft_that_cannot_be_read_is_a_removal(paper: SmallPaper):
+    (paper.folder / "stories").mkdir()
+    (paper.folder / "stories" / "new.md").write_text(story_text(40, DAY) + "\n::: bxo\nWhat?\n:::\n---\nheadline: x")
+    (paper.folder / "stories" / "torn.md").write_text("---\nid: s41\nheadline: [\n---\n\nText.\n")
+    paper.story(5).unlink()
+    (paper.folder / "design.toml").write_text("[inks.accent]\nc = 90\nm = 45\ny = 10\nk = 30\n")
+    built = paper.build()
+    assert built.whole
+    assert built.stopped
+    assert (built.articles, built.version) == (23, 2)
+
+
+def test_a_published_story_renamed_and_torn_leaves_the_site_as_it_was(paper: SmallPaper):
+    torn = paper.folder / "issues" / "1" / "torn.md"
+    torn.write_text("---\nid: s5\nheadline: [\n---\n\nText.\n")
+    paper.story(5).unlink()
+    (paper.folder / "design.toml").write_text("[inks.accent]\nc = 90\nm = 45\ny = 10\nk = 30\n")
+    assert paper.build().version == 0
+
+
 def test_of_two_stories_with_one_id_the_first_file_is_taken_and_it_is_told(paper: SmallPaper):
     (paper.folder / "stories").mkdir()
     (paper.folder / "stories" / "copy.md").write_text(paper.story(6).read_text().replace("Story 6", "Copy of 6"))

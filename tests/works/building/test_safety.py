@@ -62,6 +62,24 @@ def test_addresses_in_the_list_never_take_the_place_of_a_page(paper: SmallPaper)
     assert "addresses-broken" in {remark.rule for remark in built.remarks}
 
 
+def test_listed_addresses_of_a_former_site_may_hold_points_and_escapes(paper: SmallPaper):
+    addresses = (
+        "/2019/05/caf%C3%A9/",
+        "/2019/05/no.5/",
+        "/2019/05/a..b/",
+        "/2019/%2e%2e/",
+        "/2019/05/index.html/",
+        "/%ff/",
+    )
+    lines = [json.dumps({"address": address, "story": "gone"}) for address in addresses]
+    (paper.folder / "addresses.jsonl").write_text("\n".join(lines))
+    built = paper.build()
+    assert (paper.site / "2019/05/café/index.html").is_file()
+    assert (paper.site / "2019/05/no.5/index.html").is_file()
+    assert sorted(path.name for path in (paper.site / "2019/05").iterdir()) == ["café", "no.5"]
+    assert "4 lines" in next(remark.message for remark in built.remarks if remark.rule == "addresses-broken")
+
+
 NO_ADDRESSES = ("/./", "/issues/./1/", "/robots.txt/", "/feeds/atom.xml/", "/_headers/", f"/{'a' * 300}/", "/\ud800/")
 
 

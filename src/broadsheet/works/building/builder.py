@@ -138,7 +138,7 @@ class Builder:
         with clock.stage("copy"):
             self._crew = self._crew or crew_for(job.order, len(job.stories))
             whole = WholeBuild(job, addresses, self._crew)
-            gathered = whole.read(self.record.stories())
+            gathered = whole.read(self.record)
         around = self._around(job)
         known = whole.knowledge(around, settings_of(job, around))
         sets = tuple(item for reading in gathered.public.values() for item in reading.sets)
@@ -215,7 +215,7 @@ class Builder:
         with clock.stage("copy"):
             self._crew = self._crew or crew_for(job.order, len(job.stories))
             whole = WholeBuild(job, addresses, self._crew)
-            gathered = whole.read(self.record.stories())
+            gathered = whole.read(self.record)
         told = tuple(remark for item in gathered.readings for remark in item.remarks)
         if gathered.lost:
             return Built(remarks=(*told, *gathered.remarks), reason=why)

@@ -10,6 +10,7 @@ import json
 import os
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from broadsheet.remarks import Place, Remark, Severity
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 FILE = "addresses.jsonl"
 _ADDRESS = re.compile(r"/(?:[^\W_][\w-]*/)+")
 """The form of the addresses of articles and pages; no file of a site has a name like one of its parts."""
+_DATED = re.compile(r"/[0-9]{4}/(?:[^\W_][\w-]*(?:\.[\w-]+)*/)+")
+"""The form of addresses below a year, in which those of a former site may have points."""
+_ENDINGS = (".html", ".json", ".br", ".gz")
+"""How the files that stand below a year end."""
 _LONGEST = 255
 """Bytes of a folder's name."""
 
@@ -119,10 +124,10 @@ def _read(path: Path) -> tuple[dict[str, str], tuple[Remark, ...]]:
 
 
 def _entry(line: str) -> tuple[str, str] | None:
-    """One line."""
+    """One line. An address may be written as in links, "/2019/05/caf%C3%A9/"."""
     try:
         found = json.loads(line)
-        address, story = found["address"], found["story"]
+        address, story = unquote(found["address"], errors="strict"), found["story"]
     except (ValueError, TypeError, KeyError):
         return None
     fits = isinstance(address, str) and isinstance(story, str) and _is_address(address)
@@ -131,7 +136,9 @@ def _entry(line: str) -> tuple[str, str] | None:
 
 def _is_address(text: str) -> bool:
     """Whether a text has the form of an article's or a page's address, each part of it short enough for a folder."""
-    return bool(_ADDRESS.fullmatch(text)) and all(len(part.encode()) <= _LONGEST for part in text.split("/"))
+    parts = text.split("/")
+    dated = _DATED.fullmatch(text) and not any(part.endswith(_ENDINGS) for part in parts)
+    return bool(dated or _ADDRESS.fullmatch(text)) and all(len(part.encode()) <= _LONGEST for part in parts)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

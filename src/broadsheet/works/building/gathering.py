@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.remarks import Place, Remark, Severity, stops
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from broadsheet.works.building.ever import Addresses
     from broadsheet.works.building.setting import Reading
+
+
+Claims: TypeAlias = "Callable[[str], frozenset[str]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,18 @@ class Gathered:
     lost: bool = False
 
 
-def gather(readings: Iterable[Reading], addresses: Addresses, before: frozenset[str]) -> Gathered:
+def nothing_known(_file: str) -> frozenset[str]:
+    """A file may have any id."""
+    return frozenset()
+
+
+def gather(
+    readings: Iterable[Reading], addresses: Addresses, before: frozenset[str], claims: Claims = nothing_known
+) -> Gathered:
     """Sort out a whole paper's readings. Of two stories with one id, or one address, the first file's is taken.
 
-    ``before`` are the stories that were public at the last build; where none is known, that is told only.
+    ``before`` are the stories that were public at the last build; where none is known, that is told only. ``claims``
+    are the ids that a file which cannot be read may have; none when it may have any.
     """
     ordered = tuple(sorted(readings, key=lambda item: item.file))
     public: dict[str, Reading] = {}
@@ -53,10 +64,11 @@ def gather(readings: Iterable[Reading], addresses: Addresses, before: frozenset[
         public[item.story] = item
     unread = [item for item in ordered if item.file and not item.story]
     missing = tuple(sorted(before - seen.keys())) if unread else ()
-    remarks += [_lost(item, missing) for item in unread if missing]
+    lost = [item for item in unread if missing and not (claims(item.file) or before).isdisjoint(missing)]
+    remarks += [_lost(item, missing) for item in lost]
     once = () if before or not unread else addresses.without(seen)
     remarks += [_perhaps_lost(item, once) for item in unread if once]
-    return Gathered(ordered, public, tuple(remarks), bool(unread and missing))
+    return Gathered(ordered, public, tuple(remarks), bool(lost))
 
 
 def is_held(item: Reading, addresses: Addresses) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from broadsheet.works.building.setting import ITEM, Setter, Share
 from broadsheet.works.building.writing import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from broadsheet.outlets.model import ArticlePage, Surroundings
     from broadsheet.outlets.web.search import Entry
     from broadsheet.outlets.web.templates import Templates
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from broadsheet.works.building.record import BuildRecord
     from broadsheet.works.building.setting import Reading
 
+ID = re.compile(r"^id: *[\"']?([\w-]+)", re.MULTILINE)
 ALONE = 300
 """Fewer stories than this are quicker read by one process than by several that have to start first."""
 
@@ -53,11 +57,22 @@ class WholeBuild:
         self.gathered = Gathered((), {})
         crew.brief(job.task())
 
-    def read(self, before: frozenset[str]) -> Gathered:
-        """Read every story; ``before`` are those public at the last build."""
+    def read(self, record: BuildRecord) -> Gathered:
+        """Read every story; ``record`` knows what was public at the last build."""
         answers = self._crew.do("read", [(share,) for share in self._shares])
-        self.gathered = gather((item for part in answers for item in part), self._addresses, before)
+        self.gathered = gather(
+            (item for part in answers for item in part),
+            self._addresses,
+            record.stories(),
+            lambda file: self._claims(file, record),
+        )
         return self.gathered
+
+    def _claims(self, file: str, record: BuildRecord) -> frozenset[str]:
+        """The id that can still be made out in a file that cannot be read, and the one it had at the last build."""
+        told = ID.search("" if file in self.job.scan.unsafe else _text(self.job.order.folder / file))
+        had = (source.story for source in record.sources((file,)))
+        return frozenset(story for story in (told[1] if told else "", *had) if story) if told else frozenset()
 
     def knowledge(self, around: Surroundings, settings: str) -> Knowledge:
         """What is known of the site after reading."""
@@ -124,6 +139,14 @@ class WholeBuild:
         """The entries of the search of some stories."""
         found = (self.gathered.public[story].entry for story in stories)
         return tuple(entry for entry in found if entry)
+
+
+def _text(path: Path) -> str:
+    """The text of a file as far as it can be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def article_leaf(job: Job, known: Knowledge, item: Reading) -> tuple[ArticlePage, LeafRecord]:
