@@ -10,12 +10,12 @@ from fontTools.ttLib import TTFont
 from broadsheet.edition.design import SANS, TEXT, TEXT_ITALIC, Face
 from broadsheet.errors import DesignError
 from broadsheet.typeset.fonts import find_source
+from broadsheet.typeset.packing import packed
 from broadsheet.typeset.webfonts import (
     FEATURES,
     core_of,
     groups_for,
     metrics,
-    packed,
     subset,
     unicode_range,
     web_font,

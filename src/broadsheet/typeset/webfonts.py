@@ -10,20 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import uharfbuzz
-from fontTools.ttLib import TTFont
 
+from broadsheet import opened
 from broadsheet.edition.design import Face
 from broadsheet.errors import DesignError
 from broadsheet.typeset.fonts import OPTICAL_SIZE, Source, default_cache, find_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 hb: Any = uharfbuzz
 """HarfBuzz; its binding is compiled and carries no types."""
@@ -33,7 +32,6 @@ RECIPE = 2
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "calt", "rlig", "init", "medi", "fina", "tnum")
 PLAIN_FEATURES = ("liga", "ccmp", "locl", "mark", "mkmk")
 """Without kerning, which is a third of a text face's file: for an italic that appears a few words at a time."""
-PAIRS = 2
 DROPPED = (b"STAT", b"gasp", b"DSIG", b"meta")
 LICENCE_NAMES = (0, 13, 14)
 """The names kept: the copyright and licence that the OFL asks to keep (OpenType 1.9, name)."""
@@ -164,7 +162,8 @@ def _kept(face: Face, codes: tuple[int, ...], cache: Path, *, kerned: bool) -> b
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        data = packed(subset(source, face, codes, FEATURES if kerned else PLAIN_FEATURES))
+        font = subset(source, face, codes, FEATURES if kerned else PLAIN_FEATURES)
+        data: bytes = opened("typeset.packing").packed(font)
         cache.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as aside:
             aside.write(data)
@@ -199,37 +198,6 @@ def subset(source: Source, face: Face, codes: tuple[int, ...], features: tuple[s
     if made is None:
         raise DesignError(f"The font family “{face.family}” cannot be cut for the screen. Choose another family.")
     return bytes(made.blob.data)
-
-
-def packed(font: bytes) -> bytes:
-    """A TrueType or OpenType font as WOFF2; nothing stays nothing. The same font gives the same bytes."""
-    if not font:
-        return b""
-    read: Any = TTFont(BytesIO(font), recalcTimestamp=False)
-    if "GPOS" in read:
-        _coarsen(read["GPOS"].table, read["head"].unitsPerEm)
-    read.flavor = "woff2"
-    written = BytesIO()
-    read.save(written, reorderTables=False)
-    return written.getvalue()
-
-
-def _coarsen(positions: Any, upem: int) -> None:  # noqa: ANN401 - fontTools has no types
-    """Round kerning to 1/200 em and drop what is less than 1/100: nobody sees it, and a text face is 1 KB lighter."""
-    for value in _kerns(positions):
-        step = upem / 200
-        value.XAdvance = 0 if abs(value.XAdvance) < 2 * step else round(round(value.XAdvance / step) * step)
-
-
-def _kerns(positions: Any) -> Iterator[Any]:  # noqa: ANN401 - fontTools has no types
-    """Every adjustment of a pair of glyphs (OpenType 1.9, GPOS lookup type 2)."""
-    subtables = (table for lookup in positions.LookupList.Lookup for table in lookup.SubTable)
-    for table in (getattr(item, "ExtSubTable", item) for item in subtables):
-        if table.LookupType == PAIRS:
-            sets = (item.PairValueRecord for item in table.PairSet) if table.Format == 1 else ()
-            classes = (item.Class2Record for item in table.Class1Record) if table.Format != 1 else ()
-            values = (record.Value1 for records in (*sets, *classes) for record in records)
-            yield from (value for value in values if value and hasattr(value, "XAdvance"))
 
 
 _TEXT = "the committee voted on thursday to keep the harbour open, and nobody spoke against it for an hour. "

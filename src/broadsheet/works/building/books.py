@@ -6,27 +6,19 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from broadsheet import __version__
+from broadsheet import __version__, opened
 from broadsheet.outlets.assembly import ranked
-from broadsheet.outlets.book.model import Book, BookStory
-from broadsheet.outlets.book.writing import epub
 from broadsheet.outlets.catalogue import Reader
-from broadsheet.outlets.mail.model import Newsletter
-from broadsheet.outlets.mail.newsletter import newsletter
-from broadsheet.outlets.web.colours import css, palettes
-from broadsheet.works.building.job import ISSUES, cache_of
-from broadsheet.works.building.setting import Setter
+from broadsheet.works.building.job import ISSUES
 from broadsheet.works.building.sources import PICTURES
 from broadsheet.works.filenotes import store
-from broadsheet.works.pictures import developed_bytes
 from broadsheet.works.printing import issue_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from broadsheet.outlets.catalogue import IssueRecord
-    from broadsheet.outlets.model import PictureSet
     from broadsheet.remarks import Remark
     from broadsheet.works.building.job import Job
     from broadsheet.works.building.knowledge import Knowledge
@@ -60,7 +52,8 @@ def make_books(job: Job, known: Knowledge, facts: set[str] | None, *, settled: b
         if kept.is_file() and kept.read_text(encoding="utf-8") == digest:
             continue
         home.mkdir(parents=True, exist_ok=True)
-        files += [_stored(home / name, data) for name, data in _made(job, known, record, kinds)]
+        made: Iterable[tuple[str, bytes]] = opened("works.building.binding").bound(job, known, record, kinds)
+        files += [_stored(home / name, data) for name, data in made]
         store(kept, digest.encode())
     return Books(tuple(files))
 
@@ -86,40 +79,6 @@ def _digest(job: Job, known: Knowledge, record: IssueRecord, kinds: tuple[str, .
     pictures = sorted(job.scan.of(*PICTURES).items())
     told = repr((__version__, kinds, record, cards, stamps, pictures, job.head.paper, job.head.design.inks))
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
-
-
-def _made(job: Job, known: Knowledge, record: IssueRecord, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    """The files of one issue by name."""
-    name = f"issue-{record.card.number}"
-    if "epub" in kinds:
-        yield f"{name}.epub", _epub(job, known, record)
-    if "mail" in kinds:
-        stories = ranked(Reader(known.catalogue), record.card.number)
-        letter = newsletter(Newsletter(record.card.first_day, stories, record.card), known.around)
-        yield f"{name}.eml", letter.eml
-        yield f"{name}.html", letter.html.encode()
-        yield f"{name}.txt", letter.text.encode()
-
-
-def _epub(job: Job, known: Knowledge, record: IssueRecord) -> bytes:
-    """The issue as an e-book."""
-    setter = Setter(job.task())
-    cache = cache_of(job.order)
-    stories: list[BookStory] = []
-    pictures: list[PictureSet] = []
-    for item in ranked(Reader(known.catalogue), record.card.number):
-        copy = setter.copy(known.files[item.card.id])
-        if copy:
-            stories.append(BookStory(copy[0], item.card, item.page))
-            pictures += copy[1].values()
-    book = Book(
-        job.head.paper,
-        record.card,
-        tuple(stories),
-        tuple(dict.fromkeys(pictures)),
-        css(palettes(job.head.design)[0].accent),
-    )
-    return epub(book, lambda address: developed_bytes(cache, address))
 
 
 def _stored(path: Path, data: bytes) -> Path:
