@@ -37,6 +37,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -49,6 +53,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "broadsheet.newsroom.people.gate.Gate",
 ]
 
 ROOT_URLCONF = "broadsheet.newsroom.urls"
@@ -88,10 +94,52 @@ MEDIA_ROOT = NEWSROOM_HOME.media
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
-LOGIN_URL = "/newsroom/login/"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": NEWSROOM_HOME.path / "cache",
+    }
+}
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/newsroom/login/"
+LOGIN_REDIRECT_URL = "/newsroom/"
+ACCOUNT_ADAPTER = "broadsheet.newsroom.people.entrance.Entrance"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "change_password": "broadsheet.newsroom.people.forms.ChangePassword",
+    "reset_password_from_key": "broadsheet.newsroom.people.forms.ChoosePassword",
+    "login": "broadsheet.newsroom.people.forms.SignIn",
+}
+MFA_ADAPTER = "broadsheet.newsroom.people.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "broadsheet.newsroom.people.forms.AddKey"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BROADSHEET_PROXIES", "0"))
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_SITE_NAME = "Newsroom"
 WAGTAILADMIN_BASE_URL = os.environ.get("BROADSHEET_ADDRESS", "http://localhost:8000")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = WAGTAILADMIN_BASE_URL.startswith("http://localhost")
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.PaperImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "broadsheet.newsroom.stories.picture_form.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "tiff"]
+WAGTAIL_AUTOSAVE_INTERVAL = 1500
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 128_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -107,11 +155,15 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST, _, _port = os.environ.get("BROADSHEET_MAIL", "localhost:25").partition(":")
 EMAIL_PORT = int(_port or 25)
+EMAIL_TIMEOUT = 10
+CAN_SEND_MAIL = "BROADSHEET_MAIL" in os.environ
+DEFAULT_FROM_EMAIL = os.environ.get("BROADSHEET_MAIL_FROM", "newsroom@localhost")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = WAGTAILADMIN_BASE_URL.startswith("https:")
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 LOGGING = {
     "version": 1,

@@ -6,16 +6,26 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page
 
 from broadsheet.newsroom.stories.blocks import BylineBlock, CopyBlock, CorrectionBlock, ElsewhereBlock, NoteBlock
+from broadsheet.newsroom.stories.panels import editor
+from broadsheet.newsroom.stories.permissions import StoryPermissions
+from broadsheet.newsroom.stories.rules import stage_named
+from broadsheet.newsroom.stories.stages import workflow_of
 from broadsheet.story.model import Genre
 
 LONGEST_TITLE = 255
+PREVIEWS = (
+    ("web", "As a web page"),
+    ("galley", "As a galley"),
+    ("print", "As it may stand in print"),
+    ("mail", "As mail"),
+)
+"""The ways a draft can be looked at; ``stories.previews`` draws them."""
 
 
 class PaperImage(AbstractImage):
@@ -81,35 +91,8 @@ class Article(Page):
     related = StreamField([("story", CharBlock(label="Story"))], blank=True)
     elsewhere = StreamField([("version", ElsewhereBlock(label="The same elsewhere"))], blank=True)
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("kicker"),
-                    FieldPanel("headline"),
-                    FieldPanel("standfirst"),
-                    FieldPanel("bylines"),
-                    FieldPanel("body"),
-                    FieldPanel("notes"),
-                ],
-                heading="Copy",
-            ),
-            ObjectList(
-                [
-                    FieldPanel("print_headlines"),
-                    MultiFieldPanel(
-                        [FieldPanel("section"), FieldPanel("genre"), FieldPanel("dateline"), FieldPanel("language")],
-                        heading="Where it belongs",
-                    ),
-                    FieldPanel("subjects"),
-                    FieldPanel("related"),
-                    FieldPanel("elsewhere"),
-                ],
-                heading="About it",
-            ),
-            ObjectList([FieldPanel("web_slug"), FieldPanel("published")], heading="On the web"),
-        ]
-    )
+    edit_handler = editor()
+    preview_modes = PREVIEWS
     parent_page_types = ("wagtailcore.Page",)
     subpage_types = ()
 
@@ -125,6 +108,21 @@ class Article(Page):
         self.title = (self.headline or "Untitled")[:LONGEST_TITLE]
         self.slug = self.slug or f"story-{uuid4().hex[:12]}"  # type: ignore[has-type] # of the framework's page
         super().full_clean(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> StoryPermissions:  # noqa: ANN401 - the framework's signature
+        """What somebody may do with the story, by the paper's own table."""
+        return StoryPermissions(user, self)
+
+    @property
+    def stage(self) -> str:
+        """The key of the stage it is in; empty before it was first saved."""
+        return BudgetLine.objects.filter(article_id=self.pk).values_list("stage", flat=True).first() or ""
+
+    @property
+    def stage_is_first(self) -> bool:
+        """Whether it is still a draft: in the first stage of its section's workflow."""
+        stages = workflow_of(self.section)
+        return not stages or stage_named(stages, self.stage) == stages[0]
 
 
 class BudgetLine(models.Model):

@@ -1,0 +1,109 @@
+"""The form behind the editor: a story with what is planned for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.apps import apps
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminDateTimeInput
+
+from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.people.roles import Act
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import Model
+
+WEB = (("with-issue", "With the issue"), ("at", "At a time of its own"), ("never", "Not yet decided"))
+AT = "at"
+LONGEST = 100_000
+PLANNED = ("brief", "length_asked", "planned_issue", "planned_day", "pictures_wanted", "web", "web_at", "story_owner")
+"""The fields of the form that are the budget's and not the story's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What is planned for a story, as the editor's tab has it; ``issue`` and ``owner`` are primary keys."""
+
+    brief: str = ""
+    length_asked: int = 0
+    issue: int | None = None
+    planned_day: date | None = None
+    pictures_wanted: bool = False
+    web: str = "with-issue"
+    web_at: datetime | None = None
+    owner: int | None = None
+
+
+class StoryForm(WagtailAdminPageForm):
+    """A story and the line it has in the budget."""
+
+    brief = forms.CharField(label="What it is about", required=False, widget=AdminAutoHeightTextInput)
+    length_asked = forms.IntegerField(label="Words asked for", required=False, min_value=0, max_value=LONGEST)
+    planned_issue = forms.ModelChoiceField(queryset=None, label="Issue", required=False, empty_label="None yet")
+    planned_day = forms.DateField(label="Planned for the day", required=False, widget=AdminDateInput)
+    pictures_wanted = forms.BooleanField(label="Needs a picture", required=False)
+    web = forms.ChoiceField(label="On the web", choices=WEB, required=False, initial=WEB[0][0])
+    web_at = forms.DateTimeField(label="At", required=False, widget=AdminDateTimeInput)
+    story_owner = forms.ModelChoiceField(
+        queryset=None, label="Whose story it is", required=False, empty_label="Nobody's yet"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
+        instance = kwargs.get("instance")
+        kwargs["initial"] = {**_planned(instance), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        if "planned_issue" in self.fields:
+            self.fields["planned_issue"].queryset = _issues()
+        if "story_owner" in self.fields:
+            self.fields["story_owner"].queryset = User.objects.filter(is_active=True).order_by("username")
+            self.fields["story_owner"].label_from_instance = _named
+            may_give = getattr(self.for_user, "may", None)
+            self.fields["story_owner"].disabled = not (may_give and may_give(Act.EDIT_ANY))
+
+    def clean(self) -> dict[str, Any]:
+        """A time of its own must be a time."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("web") == AT and not cleaned.get("web_at") and "web_at" not in self.errors:
+            self.add_error("web_at", "Say when it goes on the web, or choose “With the issue”.")
+        return cleaned
+
+    @property
+    def planning(self) -> Planning:
+        """What is planned, of a form that is valid."""
+        told = self.cleaned_data
+        issue, owner = told.get("planned_issue"), told.get("story_owner")
+        return Planning(
+            told.get("brief") or "",
+            told.get("length_asked") or 0,
+            issue.pk if issue else None,
+            told.get("planned_day"),
+            bool(told.get("pictures_wanted")),
+            told.get("web") or WEB[0][0],
+            told.get("web_at"),
+            owner.pk if owner else None,
+        )
+
+
+def _planned(article: Model | None) -> dict[str, Any]:
+    """What the budget says of an article, as the form's first values."""
+    owner = getattr(article, "owner_id", None)
+    line = getattr(article, "budget", None) if article is not None and article.pk else None
+    if line is None:
+        return {"story_owner": owner, **getattr(article, "wishes", {})}
+    found = {name: getattr(line, name) for name in PLANNED if hasattr(line, name)}
+    return {**found, "length_asked": line.length_asked or None, "planned_issue": line.issue_id, "story_owner": owner}
+
+
+def _issues() -> Any:  # noqa: ANN401 - a query set of a table of another part
+    """The issues a story may be planned for, the newest first."""
+    return apps.get_model("newsroom", "Issue").objects.order_by("-number")
+
+
+def _named(user: User) -> str:
+    """A person by name."""
+    return user.get_full_name() or user.username
