@@ -12,6 +12,7 @@ from lxml import html as markup
 from broadsheet.outlets.model import ArticlePage, Assets, Card, IssueCard, PrintedPage, Surroundings
 from broadsheet.outlets.web.article import article_html
 from broadsheet.outlets.web.copy import copy_html
+from broadsheet.outlets.web.scripts import theme_switch
 from broadsheet.outlets.web.templates import Templates
 from broadsheet.story.model import Correction, CorrectionKind, Elsewhere, Paragraph, Reply, Span, Story
 from outlets.feed_desk import DAY, PICTURES, the_card, the_paper, the_story
@@ -25,7 +26,7 @@ PRINTED = IssueCard(
     pages=tuple(PrintedPage(number) for number in range(1, 9)),
     pdf="/issues/24/24.pdf",
 )
-ASSETS = Assets("/assets/style.css", script="/assets/theme.js", icon="/assets/icon.svg")
+ASSETS = Assets("/assets/style.css", script=theme_switch().decode(), icon="/assets/icon.svg")
 TEMPLATES = Templates()
 REPLIES = (
     Reply("r1", "Ida Moss", date(2026, 11, 8), "I was there.\n\nSee https://minutes.example/3?a=1&b=2."),

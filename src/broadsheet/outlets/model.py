@@ -150,7 +150,8 @@ class IssueCard:
 class Assets:
     """The addresses of what every page loads, with a digest of the contents in their names.
 
-    ``style_sheet`` is put into the page itself where it is short; ``fonts`` are worth loading early. ``lists`` is the
+    ``style_sheet`` is put into the page itself where it is short, and so is ``script``, the few lines that every page
+    runs first; ``fonts`` are worth loading early. ``lists`` is the
     further style sheet of all pages but articles. ``search`` is the script of the search page alone (``web/search.js``,
     a module).
     """

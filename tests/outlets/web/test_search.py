@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import TimeoutError  # noqa: A004 - the browser's
 
 from broadsheet.outlets.web import search
-from broadsheet.outlets.web.scripts import script_file
+from broadsheet.outlets.web.scripts import script_file, theme_switch
 from broadsheet.outlets.web.search import DIGITS, count_of, manifest, terms_of, year_files
 from broadsheet.works.publishing.headers import Policy, content_security
 from judges.site import Host
@@ -209,7 +209,10 @@ YEARS = tuple(
 def site(host, tmp_path_factory) -> Host:
     """The site under a base path and the policy it is published with, with three years to search."""
     folder = write_site(tmp_path_factory.mktemp("searched"), YEARS, base="/paper")
-    (folder / "_headers").write_text(f"/*\n  Content-Security-Policy: {content_security(Policy())}\n", encoding="utf-8")
+    (folder / "_headers").write_text(
+        f"/*\n  Content-Security-Policy: {content_security(Policy(scripts=(theme_switch().decode(),)))}\n",
+        encoding="utf-8",
+    )
     return host(folder)
 
 

@@ -12,7 +12,9 @@ import socket
 import subprocess
 import tempfile
 import time
+from base64 import b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -28,13 +30,19 @@ HOSTING = Hosting(
         ("/2026/10/straße (a+b)/", "/2026/10/strasse/"),
         ("/2025/01/removed/", None),
     ),
-    policy=Policy((STYLE,), ("https://letters.example.org/post", "/replies/")),
+    policy=Policy((STYLE,), forms=("https://letters.example.org/post", "/replies/")),
 )
 FILE = dict(host_files(HOSTING))
 
 
 def text_of(name: str) -> str:
     return FILE[name].decode()
+
+
+def test_a_script_written_into_pages_is_named_by_its_digest():
+    policy = dict(rule.split(" ", 1) for rule in content_security(Policy(scripts=("void 0;",))).split("; "))
+    assert policy["script-src"] == f"'self' 'sha256-{b64encode(sha256(b'void 0;').digest()).decode()}'"
+    assert "sha256" not in policy["style-src"]
 
 
 def test_every_file_is_written_and_the_same_every_time():

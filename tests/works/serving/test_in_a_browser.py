@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import InputError
+from broadsheet.outlets.web.scripts import theme_switch
 from broadsheet.works.publishing.headers import Policy
 from broadsheet.works.publishing.hosts import Hosting, host_files
 from broadsheet.works.publishing.tree import Tree
 from broadsheet.works.serving.model import Rebuilt, ServeOrder
 from broadsheet.works.serving.server import SiteServer
-from judges.browser import started, visiting
+from judges.browser import visiting
 
 pytestmark = pytest.mark.judge
 
@@ -25,16 +26,10 @@ def publish(out: Path, words: str) -> Rebuilt:
                 path, f'<!doctype html><html lang="en"><title>{text}</title><body><h1>{text}</h1></body>'.encode()
             )
         draft.write("favicon.ico", b"asked for by the browser of its own accord")
-        for path, data in host_files(Hosting(policy=Policy())):
+        for path, data in host_files(Hosting(policy=Policy(scripts=(theme_switch().decode(),)))):
             draft.write(path, data)
         draft.publish()
     return Rebuilt(f"built {words}", ("/",))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with started() as running:
-        yield running
 
 
 def test_a_page_is_loaded_again_shows_what_is_wrong_and_goes_on(browser, tmp_path):

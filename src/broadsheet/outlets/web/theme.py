@@ -59,7 +59,6 @@ def site_assets(
     files = {
         named("style", "css", sheet): sheet,
         named("lists", "css", lists): lists,
-        named("theme", "js", switch): switch,
         named("icon", "svg", icon): icon,
     }
     files |= {_script(name, data): data for name, data in loaded.items()}
@@ -67,7 +66,7 @@ def site_assets(
     assets = Assets(
         style=named("style", "css", sheet),
         lists=named("lists", "css", lists),
-        script=named("theme", "js", switch),
+        script=switch.decode(),
         fonts=tuple(apart[font.data] for face in faces if face.early for font in face.files[:1] if font.data in apart),
         icon=named("icon", "svg", icon),
         search=next((_script(name, data) for name, data in loaded.items() if name == "search.js"), ""),

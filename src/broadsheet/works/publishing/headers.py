@@ -1,7 +1,7 @@
 """What every host is to send with pages: how long they may be kept, and what they may load, which is their own site.
 
-Content Security Policy Level 3 (W3C), RFC 9111 (caching), RFC 8246 (immutable). Scripts are files of the site; the one
-style sheet written into pages is named by its digest. A host that speaks TLS adds Strict-Transport-Security itself.
+Content Security Policy Level 3 (W3C), RFC 9111 (caching), RFC 8246 (immutable). Scripts are files of the site; what
+is written into pages themselves is named by its digest. A host that speaks TLS adds Strict-Transport-Security itself.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ FOR_A_MOMENT = "public, max-age=60, must-revalidate"
 class Policy:
     """What pages may do beside reading their own site.
 
-    ``styles`` are the style sheets written into pages, as they stand there; ``forms`` the addresses that forms post to.
+    ``styles`` and ``scripts`` are those written into pages, as they stand there; ``forms`` the addresses that forms
+    post to.
     """
 
     styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
 
 
@@ -43,11 +45,10 @@ def security_headers(policy: Policy) -> tuple[tuple[str, str], ...]:
 
 def content_security(policy: Policy) -> str:
     """The value of Content-Security-Policy."""
-    digests = (f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" for style in policy.styles)
     rules = (
         ("default-src", "'none'"),
-        ("script-src", "'self'"),
-        ("style-src", " ".join(("'self'", *digests))),
+        ("script-src", " ".join(("'self'", *_digests(policy.scripts)))),
+        ("style-src", " ".join(("'self'", *_digests(policy.styles)))),
         ("img-src", "'self' data:"),
         ("font-src", "'self' data:"),
         ("connect-src", "'self'"),
@@ -58,6 +59,11 @@ def content_security(policy: Policy) -> str:
         ("frame-ancestors", "'none'"),
     )
     return "; ".join(f"{name} {value}" for name, value in rules)
+
+
+def _digests(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands in pages, named so that nothing else may."""
+    return tuple(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
 
 
 def cache_control(address: str) -> str:
