@@ -1,1 +1,1 @@
-"""The thin layer that answers readers from files and hands the rest to the newsroom."""
+"""The street: readers are answered from files before the desk is asked; the desk's addresses lead inside."""

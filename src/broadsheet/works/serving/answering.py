@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from email.utils import formatdate
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 OK, PARTIAL, MOVED, UNCHANGED = 200, 206, 301, 304
 NOT_FOUND, NOT_ALLOWED, GONE, UNSATISFIABLE = 404, 405, 410, 416
-ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
-"""The encodings a site may hold compressed files in, the best first."""
+SUFFIXES = {"br": ".br", "gzip": ".gz"}
+"""The encodings a site may hold compressed files in, the best first, with what their names end in."""
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 PAGE = TYPES[".html"]
 PLAIN_WORDS = {NOT_FOUND: b"There is no such page.\n", GONE: b"This page was taken away.\n"}
@@ -116,11 +117,12 @@ def _file(file: Path, request: Request) -> Answer:
     encoding, sent = ("", file) if wants_part else _encoded(file, request.headers.get("accept-encoding", ""))
     stat = sent.stat()
     tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}{encoding and "-" + encoding}"'
+    changed = formatdate(stat.st_mtime, usegmt=True)
     headers: Headers = (("Content-Type", media_type(file.name)), ("ETag", tag), ("Accept-Ranges", "bytes"))
-    headers += (("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"))
-    if _is_known(tag, request.headers.get("if-none-match", "")):
+    headers += (("Last-Modified", changed), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"))
+    if _is_known(tag, changed, request.headers):
         return Answer(UNCHANGED, headers)
-    if wants_part and request.headers.get("if-range", tag) == tag:
+    if wants_part and request.headers.get("if-range", tag) in {tag, changed}:
         return _part(sent, stat.st_size, request.headers["range"], headers)
     headers += (("Content-Encoding", encoding),) if encoding else ()
     return Answer(OK, headers, file=sent, length=stat.st_size)
@@ -128,20 +130,27 @@ def _file(file: Path, request: Request) -> Answer:
 
 def _encoded(file: Path, accepted: str) -> tuple[str, Path]:
     """The best encoding the browser takes and the site holds, with its file."""
+    for encoding in encodings(accepted):
+        form = file.with_name(file.name + SUFFIXES[encoding])
+        if form.is_file():
+            return encoding, form
+    return "", file
+
+
+def encodings(accepted: str) -> tuple[str, ...]:
+    """The encodings a site may hold that an Accept-Encoding header takes, the best first (RFC 9110 §12.5.3)."""
     wanted = {}
     for item in accepted.split(","):
         name, _, weight = item.strip().partition(";")
         wanted[name.strip().lower()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    for encoding, suffix in ENCODINGS:
-        if wanted.get(encoding, wanted.get("*", False)):
-            form = file.with_name(file.name + suffix)
-            if form.is_file():
-                return encoding, form
-    return "", file
+    return tuple(encoding for encoding in SUFFIXES if wanted.get(encoding, wanted.get("*", False)))
 
 
-def _is_known(tag: str, known: str) -> bool:
-    """Whether If-None-Match names a tag (weak comparison, RFC 9110 §13.1.2)."""
+def _is_known(tag: str, changed: str, asked: Mapping[str, str]) -> bool:
+    """Whether the reader has what has this tag and date; the tag has the last word (RFC 9110 §13.1.2, §13.2.2)."""
+    known = asked.get("if-none-match")
+    if known is None:
+        return asked.get("if-modified-since") == changed
     return known.strip() == "*" or tag in {item.strip().removeprefix("W/") for item in known.split(",")}
 
 
