@@ -14,7 +14,19 @@ from broadsheet.errors import BroadsheetError
 
 STOPPED = 130
 """What a shell expects of a command that was interrupted."""
-VERBS = ("new", "compose", "build", "serve", "publish", "check", "count", "proof", "preflight", "completion")
+VERBS = (
+    "new",
+    "compose",
+    "build",
+    "serve",
+    "publish",
+    "check",
+    "count",
+    "proof",
+    "preflight",
+    "newsroom",
+    "completion",
+)
 
 
 class _Desk(click.Group):

@@ -1,0 +1,145 @@
+"""What the command has done in a newsroom by a process that ends: its beginning, copy in and out, a password.
+
+    python -m broadsheet.newsroom.running.errands begin FOLDER
+    python -m broadsheet.newsroom.running.errands take-in FOLDER
+    python -m broadsheet.newsroom.running.errands put-out FOLDER
+    python -m broadsheet.newsroom.running.errands password USER
+
+Lines for the person are printed; what goes wrong is a sentence on standard error and an exit status.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import django
+from django.db import Error, connection, transaction
+
+from broadsheet.errors import BroadsheetError, InputError, UsageError
+
+django.setup()
+
+from broadsheet.newsroom.begin import prepare  # noqa: E402 - models can be imported when Django is set up
+from broadsheet.newsroom.folder.actions import export, take_in  # noqa: E402 - the same
+from broadsheet.newsroom.people import actions as people  # noqa: E402 - the same
+from broadsheet.newsroom.people.models import User  # noqa: E402 - the same
+from broadsheet.newsroom.people.roles import Role  # noqa: E402 - the same
+from broadsheet.newsroom.work import kinds  # noqa: E402 - the same
+from broadsheet.newsroom.work.actions import ask  # noqa: E402 - the same
+from broadsheet.remarks import Severity  # noqa: E402 - the same
+
+EDITOR = "editor"
+SHOWN = 10
+"""Remarks on copy taken in that are told; the rest are counted."""
+
+
+def begin(folder: str) -> None:
+    """Make or bring up to date the tables; the first time, take the paper in ``folder`` in and make the first editor.
+
+    All of the first time is in one transaction: where it is broken off, the next start does it again.
+    """
+    _reach()
+    if _is_new():
+        _say("Making the newsroom's tables …")
+    prepare()
+    if User.objects.exists():
+        return
+    with transaction.atomic():
+        if folder:
+            _say(f"Taking in {folder} …")
+            _take_in(Path(folder))
+        user = people.hire(EDITOR, Role.PUBLISHER)
+        word = people.one_time_password(user)
+        ask(kinds.DESK, "desk")
+        ask(kinds.STREET, "street")
+    _say(_first_words(EDITOR, word))
+
+
+def bring_in(folder: str) -> None:
+    """Take a paper's folder in."""
+    _reach()
+    prepare()
+    with transaction.atomic():
+        _take_in(Path(folder))
+        ask(kinds.DESK, "desk")
+        ask(kinds.STREET, "street")
+
+
+def bring_out(folder: str) -> None:
+    """Write everything into a folder."""
+    _reach()
+    written = export(Path(folder))
+    _say(f"Wrote {len(written)} files into {folder}.")
+
+
+def password(name: str) -> None:
+    """Give somebody a new one-time password."""
+    _reach()
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        known = ", ".join(User.objects.filter(is_active=True).order_by("username").values_list("username", flat=True))
+        message = f"Nobody here is called {name}. There are: {known or 'nobody yet; start the newsroom first'}."
+        raise UsageError(message)
+    _say(_first_words(name, people.one_time_password(user)))
+
+
+ERRANDS = {"begin": begin, "take-in": bring_in, "put-out": bring_out, "password": password}
+
+
+def _take_in(folder: Path) -> None:
+    """Take a paper's folder in, and tell what came of it."""
+    taken = take_in(folder, None)
+    _say(f"Took in {taken.stories} stories, {taken.issues} issues and {taken.pictures} pictures.")
+    grave = [remark for remark in taken.remarks if remark.severity is Severity.STOP]
+    for remark in grave[:SHOWN]:
+        _say(str(remark))
+    if len(grave) > SHOWN:
+        _say(f"… and {len(grave) - SHOWN} more remarks.")
+
+
+def _reach() -> None:
+    """Ask the database for a sign of life. Raises ``InputError`` where there is none."""
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        where = connection.settings_dict["HOST"] or connection.settings_dict["NAME"]
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        message = (
+            f"The database at {where} cannot be reached ({reason}). See that it runs and that --database names it "
+            "rightly; without --database the newsroom keeps its own."
+        )
+        raise InputError(message) from error
+
+
+def _is_new() -> bool:
+    """Whether the database has no tables of ours."""
+    return User._meta.db_table not in connection.introspection.table_names()  # noqa: SLF001 - Django's documented way
+
+
+def _first_words(name: str, word: str) -> str:
+    """How somebody signs in for the first time."""
+    return f"\n  Sign in as    {name}\n  with          {word}   (once; you then choose your own)\n"
+
+
+def _say(line: str) -> None:
+    """Tell the person, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Do one errand."""
+    errand, value = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""  # noqa: PLR2004 - the command's own name, errand, value
+    try:
+        ERRANDS[errand](value)
+    except BroadsheetError as error:
+        sys.stderr.write(f"broadsheet: {error}\n")
+        sys.exit(error.exit_status)
+    except Error as error:
+        sys.stderr.write(f"broadsheet: The database refused ({error}); nothing was changed.\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,215 @@
+"""The newsroom's command at work: everything begun in its order, kept running, and ended together.
+
+This process knows no framework, so that it is small and does not fall with what it watches.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from broadsheet.errors import BroadsheetError, InputError, UsageError
+from broadsheet.newsroom.running.processes import ROOMS, Process
+from broadsheet.works.publishing.alone import Lock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from broadsheet.newsroom.home import Home
+
+LOOK = 0.1
+"""Seconds between two looks at the processes."""
+GRACE = 9.0
+"""Seconds that processes are given to end in good order."""
+HTTP_OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A newsroom to be opened: where it lives, where it is served, and ``folder`` the paper it begins with (or None).
+
+    ``address`` is what readers type, where another server stands in front; empty otherwise.
+    """
+
+    home: Home
+    folder: Path | None
+    host: str = "127.0.0.1"
+    port: int = 8000
+    address: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where this machine finds it."""
+        name = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        return f"http://{f'[{name}]' if ':' in name else name}:{self.port}"
+
+    def environment(self) -> dict[str, str]:
+        """What its processes must find in their environment."""
+        address = self.address or self.url
+        names = ["localhost", "127.0.0.1", "[::1]", self.host, urlsplit(address).hostname or "localhost"]
+        hosts = os.environ.get("BROADSHEET_HOSTS") or ",".join(dict.fromkeys(names))
+        own = {"BROADSHEET_HOSTS": hosts, "BROADSHEET_ADDRESS": address, "BROADSHEET_ORIGINS": address}
+        return {**self.home.environment(), **own}
+
+
+def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:
+    """Run a newsroom until ``stop``. Raises ``UsageError`` and ``InputError`` where it cannot be begun."""
+    make_home(opening.home.path)
+    with locked(opening.home.path):
+        check_port(opening.host, opening.port)
+        errand(opening.environment(), "begin", str(opening.folder or ""))
+        processes = _processes(opening)
+        watcher = threading.Thread(target=_tell_when_open, args=(opening, say, stop), daemon=True)
+        try:
+            for process in processes:
+                process.begin()
+            watcher.start()
+            keep(processes, say, stop)
+        finally:
+            say("Closing the newsroom …")
+            end(processes)
+    say("Closed. The next start goes on where this one was.")
+
+
+def _processes(opening: Opening) -> tuple[Process, ...]:
+    """The web server, and the worker with its clock."""
+    environment = opening.environment()
+    where = (opening.host, str(opening.port))
+    return (
+        Process("The web server", "webserver", where, environment),
+        Process("The worker", "backroom", (), environment),
+    )
+
+
+# ---- what must be so before it begins ----
+
+
+def make_home(home: Path) -> None:
+    """Make the folder a newsroom lives in. Raises ``InputError`` where nothing can be written there."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / ".probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        message = f"{home} cannot be written ({error.strerror}); name another place with --home."
+        raise InputError(message) from error
+
+
+@contextmanager
+def locked(home: Path) -> Iterator[None]:
+    """Have a newsroom to oneself. Raises ``UsageError`` while another command runs it."""
+    lock = Lock(home / "lock")
+    try:
+        lock.take(str(home))
+    except InputError as error:
+        holder = (home / "lock").read_text(encoding="ascii").strip()
+        message = f"The newsroom in {home} is open already (process {holder}); use that one, or stop it first."
+        raise UsageError(message) from error
+    try:
+        yield
+    finally:
+        lock.free()
+
+
+def check_port(host: str, port: int) -> None:
+    """See whether one can listen. Raises ``UsageError`` where not."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            probe.listen(1)
+    except OSError as error:
+        message = (
+            f"{host}:{port} cannot be served on ({error.strerror}); name another with --port, or end what is there."
+        )
+        raise UsageError(message) from error
+
+
+def errand(environment: Mapping[str, str], name: str, value: str) -> None:
+    """Have something done by a process that ends. Raises ``BroadsheetError`` with its sentence where it failed."""
+    command = (sys.executable, "-m", f"{ROOMS}.errands", name, value)
+    done = subprocess.run(  # noqa: S603 - our own module
+        command, env={**os.environ, **environment}, check=False, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    if done.returncode == 0:
+        sys.stderr.write(done.stderr)
+        return
+    lines = [line.removeprefix("broadsheet: ") for line in done.stderr.splitlines() if line.startswith("broadsheet: ")]
+    if not lines:
+        sys.stderr.write(done.stderr)
+    error = UsageError if done.returncode == UsageError.exit_status else BroadsheetError
+    raise error(" ".join(lines) or "The newsroom could not be begun; what is told above says why.")
+
+
+# ---- while it runs ----
+
+
+def keep(processes: tuple[Process, ...], say: Callable[[str], None], stop: threading.Event) -> None:
+    """Begin again whatever ends, until told to stop."""
+    while not stop.wait(LOOK):
+        for process in processes:
+            how = process.ended()
+            if how:
+                say(f"{process.name} {how}; it is started again.")
+            elif process.begin_again():
+                say(f"{process.name} runs again.")
+
+
+def end(processes: tuple[Process, ...]) -> None:
+    """End all processes: in good order, and by force where one does not listen."""
+    until = time.monotonic() + GRACE
+    for process in processes:
+        process.tell(signal.SIGTERM)
+    for process in processes:
+        if not process.wait(until):
+            process.tell(signal.SIGKILL)
+            process.wait(until + 1.0)
+
+
+def _tell_when_open(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:
+    """Tell the addresses as soon as somebody answers there."""
+    say(f"The newsroom: {opening.url}/newsroom/")
+    if not _answers(opening):
+        say("The public site is being built …")
+    while not stop.wait(LOOK):
+        if _answers(opening):
+            say(f"The paper:    {opening.url}{_base(opening)}/   (Ctrl-C closes the newsroom)")
+            return
+
+
+def _base(opening: Opening) -> str:
+    """The path the site stands under: where the root leads to, if it leads on."""
+    status, location = _asked(opening)
+    return location.rstrip("/") if status in {301, 302} else ""
+
+
+def _answers(opening: Opening) -> bool:
+    """Whether the front page can be read."""
+    return _asked(opening)[0] in {HTTP_OK, 301}
+
+
+def _asked(opening: Opening) -> tuple[int, str]:
+    """The status of the front page and where it leads; 0 where nobody answers."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(opening.host, opening.host)  # noqa: S104 - compared, not bound
+    connection = http.client.HTTPConnection(host, opening.port, timeout=2)
+    try:
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return 0, ""
+    finally:
+        connection.close()
+    return answer.status, answer.headers.get("Location", "")
