@@ -6,6 +6,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from broadsheet.newsroom.paper.models import PaperSettings, Workflow
+from broadsheet.newsroom.people.actions import make_groups
 from broadsheet.newsroom.people.roles import Role
 
 STORIES = "stories"
@@ -21,7 +22,7 @@ STAGES = (
 def prepare() -> None:
     """Make or bring up to date the tables, and what must stand in them."""
     call_command("migrate", interactive=False, verbosity=0)
-    stories_home()
+    make_groups(stories_home())
     PaperSettings.objects.get_or_create(pk=1)
     Workflow.objects.get_or_create(name=PLAIN, defaults={"stages": list(STAGES)})
 

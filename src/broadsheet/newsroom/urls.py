@@ -9,5 +9,6 @@ PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping", "
 
 urlpatterns = [
     *(path(f"newsroom/{part}/", include(f"broadsheet.newsroom.{part}.urls")) for part in PARTS),
+    path("newsroom/", include("broadsheet.newsroom.people.entrance_urls")),
     path("newsroom/", include(wagtailadmin_urls)),
 ]

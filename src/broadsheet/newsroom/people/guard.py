@@ -13,11 +13,12 @@ from broadsheet.newsroom.people.models import User
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
     from broadsheet.newsroom.people.roles import Act
 
-    View = Callable[..., HttpResponse]
+    View = Callable[..., HttpResponseBase]
 
 
 def allowed(act: Act) -> Callable[[View], View]:
@@ -25,7 +26,7 @@ def allowed(act: Act) -> Callable[[View], View]:
 
     def guarded(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - any view's
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - any view's
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             require(request, act)

@@ -19,6 +19,7 @@ class User(AbstractUser):
     section = models.CharField("section they mostly work for", max_length=100, blank=True)
     toured = models.BooleanField("has seen the tour", default=False)
     must_change_password = models.BooleanField(default=False)
+    second_factor_required = models.BooleanField("must sign in with a second factor", default=False)
 
     class Meta:
         """How accounts are named."""

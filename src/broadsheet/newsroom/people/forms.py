@@ -1,0 +1,132 @@
+"""Forms of the entrance and of the people's screen, in the newsroom's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+
+from broadsheet.newsroom.people.models import ROLES, User
+
+PASSWORD_HELP = "At least 12 letters; four unrelated words are good. Not your name, and none of the common ones."  # noqa: S105 - a sentence
+TAKEN = "Somebody else has this name. Choose another."
+TAKEN_MAIL = "Somebody else has this address. Two people cannot share one."
+
+
+def _plain(form: forms.Form, labels: dict[str, str]) -> None:
+    """Name a form's fields, and take away what stands in for names inside them."""
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class SignIn(LoginForm):
+    """Name and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's signature
+        super().__init__(*args, **kwargs)
+        _plain(self, {"login": "Name or mail address", "password": "Password"})
+        self.fields["login"].widget.attrs.update({"autocomplete": "username", "autofocus": True})
+        self.fields["password"].help_text = ""
+
+
+class ChangePassword(ChangePasswordForm):
+    """The old password, and the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's signature
+        super().__init__(*args, **kwargs)
+        once = self.user.must_change_password
+        old = "The one-time password you were given" if once else "Your password now"
+        _plain(self, {"oldpassword": old, "password1": "A new password", "password2": "The new password again"})
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].help_text = PASSWORD_HELP
+
+
+class ChoosePassword(ResetPasswordKeyForm):
+    """A password through a link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's signature
+        super().__init__(*args, **kwargs)
+        _plain(self, {"password1": "A password", "password2": "The password again"})
+        self.fields["password1"].help_text = PASSWORD_HELP
+
+
+class AddKey(AddWebAuthnForm):
+    """A passkey or a security key; a passkey unless somebody says otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's signature
+        super().__init__(*args, **kwargs)
+        _plain(self, {"name": "What to call it", "passwordless": "Let it open the newsroom by itself (a passkey)"})
+        self.fields["passwordless"].initial = True
+        self.fields["passwordless"].help_text = (
+            "It then asks for your finger, your face or its PIN, and you need no password. "
+            "Untick this for a key that only stands beside your password."
+        )
+
+
+class PersonForm(forms.Form):
+    """Somebody's account, new or standing. Needs ``user``, None for somebody new."""
+
+    username = forms.CharField(
+        label="Name to sign in with", max_length=60, help_text="Short, and it stays: it stands in the log for good."
+    )
+    first_name = forms.CharField(label="First name", max_length=80, required=False)
+    last_name = forms.CharField(label="Last name", max_length=80, required=False)
+    email = forms.EmailField(label="Mail address", required=False, help_text="Where a forgotten password is sent.")
+    role = forms.ChoiceField(label="Role", choices=ROLES)
+    section = forms.CharField(
+        label="Section", max_length=100, required=False, help_text="The one they mostly work for, if there is one."
+    )
+    second_factor_required = forms.BooleanField(
+        label="Must sign in with a second factor, whatever the role", required=False
+    )
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        self.user = user
+        names = ("username", "first_name", "last_name", "email", "role", "section", "second_factor_required")
+        kwargs.setdefault("initial", {name: getattr(user, name) for name in names} if user else {})
+        super().__init__(*args, **kwargs)
+        if user:
+            self.fields["username"].disabled = True
+
+    def clean_username(self) -> str:
+        """A name that nobody else has, in any case of letters."""
+        name = str(self.cleaned_data["username"]).strip()
+        User.username_validator(name)
+        if self._others().filter(username__iexact=name).exists():
+            raise forms.ValidationError(TAKEN)
+        return name
+
+    def clean_email(self) -> str:
+        """An address that nobody else has."""
+        address = str(self.cleaned_data["email"]).strip().lower()
+        if address and self._others().filter(email__iexact=address).exists():
+            raise forms.ValidationError(TAKEN_MAIL)
+        return address
+
+    def _others(self) -> Any:  # noqa: ANN401 - a query
+        """Everybody else."""
+        return User.objects.exclude(pk=self.user.pk if self.user else 0)
+
+
+class FactorRoles(forms.Form):
+    """Which roles must sign in with a second factor."""
+
+    roles = forms.MultipleChoiceField(
+        label="Roles that must sign in with a second factor",
+        choices=ROLES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Whoever has none yet is led to set one up at the next screen they open, and reaches nothing before.",
+    )
+
+
+class LogFilter(forms.Form):
+    """What of the log is shown."""
+
+    who = forms.CharField(label="Person", required=False)
+    act = forms.CharField(label="Act", required=False)
+    since = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label="To", required=False, widget=forms.DateInput(attrs={"type": "date"}))
