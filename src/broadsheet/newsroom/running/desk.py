@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from broadsheet.newsroom.folder.actions import put_out
 from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.running.measures import measured
@@ -12,7 +14,8 @@ from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from broadsheet.newsroom.running.tasks import Effect, Task
 
@@ -27,13 +30,13 @@ def do_desk(task: Task) -> Effect | None:
     stories, issues = _named(task.payload, "stories"), _named(task.payload, "issues")
     whole = not (home.desk / "paper.toml").exists() or bool(task.payload.get("paper")) or (stories, issues) == ((), ())
     numbers = [int(number) for number in issues]
+    versions = _planning() if whole else _planning(stories, numbers)
     task.say("Writing what changed")
-    put_out(home.desk, "desk", None if whole else list(stories), None if whole else numbers)
-    wanted = _planning(None) if whole else _planning(stories) | _planning_of(numbers)
-    ask_for = partial(_ask_for, sorted(wanted))
-    if stories and not wanted:
-        return _both(ask_for, measured(task.rooms, stories))
-    return ask_for
+    written = put_out(home.desk, "desk", None if whole else list(stories), None if whole else numbers)
+    copy = () if whole else tuple(_copy(home.desk, written))
+    if copy and not versions:
+        return measured(task.rooms, copy)
+    return partial(_ask_for, versions)
 
 
 def _named(payload: Any, name: str) -> tuple[Any, ...]:  # noqa: ANN401 - JSON
@@ -41,31 +44,26 @@ def _named(payload: Any, name: str) -> tuple[Any, ...]:  # noqa: ANN401 - JSON
     return tuple(payload.get(name) or ())
 
 
-def _planning(stories: Iterable[str] | None) -> set[int]:
-    """The numbers of issues still being planned; of those that place one of the stories, where some are named."""
+def _planning(stories: Iterable[str] | None = None, numbers: Iterable[int] = ()) -> dict[int, int]:
+    """The version of each issue still being planned: of those that place one of the stories, or are named; or all.
+
+    Read before their files are written, so that what is composed is never older than it says.
+    """
     issues = Issue.objects.filter(state=Issue.State.PLANNING)
     if stories is not None:
-        issues = issues.filter(placements__article__story_id__in=list(stories))
-    return set(issues.values_list("number", flat=True))
+        issues = issues.filter(Q(placements__article__story_id__in=list(stories)) | Q(number__in=list(numbers)))
+    return dict(issues.order_by("number").values_list("number", "version").distinct())
 
 
-def _planning_of(numbers: Iterable[int]) -> set[int]:
-    """Those of some issues that are still being planned."""
-    issues = Issue.objects.filter(state=Issue.State.PLANNING, number__in=list(numbers))
-    return set(issues.values_list("number", flat=True))
-
-
-def _ask_for(numbers: Iterable[int]) -> None:
+def _ask_for(versions: Mapping[int, int]) -> None:
     """Ask for issues to be composed."""
-    for number in numbers:
-        ask(kinds.COMPOSE, str(number), {"issue": number})
+    for number, version in versions.items():
+        ask(kinds.COMPOSE, str(number), {"issue": number, "plan": version})
 
 
-def _both(first: Effect, second: Effect) -> Effect:
-    """Two effects as one."""
-
-    def both() -> None:
-        first()
-        second()
-
-    return both
+def _copy(folder: Path, written: Iterable[Path]) -> Iterator[str]:
+    """The files of stories among those written, by their path in the folder; those removed are not."""
+    for path in written:
+        file = path if path.is_absolute() else folder / path
+        if file.suffix == ".md" and file.exists():
+            yield file.relative_to(folder).as_posix()

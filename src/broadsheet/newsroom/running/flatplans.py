@@ -35,7 +35,7 @@ def do_compose(task: Task) -> Effect | None:
     issue = _issue(task)
     if issue is None:
         return None
-    plan, begun = issue.version, time.monotonic()
+    plan, begun = int(task.payload.get("plan") or issue.version), time.monotonic()
     task.say("Composing")
     try:
         answer = task.rooms.proofs.fill(_order(task.rooms, PULL, issue.number))
@@ -108,9 +108,9 @@ def _note_pages(pages: Iterable[Mapping[str, Any]]) -> None:
         for story in page["stories"]:
             first.setdefault(story, str(page["number"]))
     for line in BudgetLine.objects.filter(article__story_id__in=list(first)).select_related("article"):
-        page = first[line.article.story_id]
-        if line.printed != page:
-            BudgetLine.objects.filter(pk=line.pk).update(printed=page)
+        number = first[line.article.story_id]
+        if line.printed != number:
+            BudgetLine.objects.filter(pk=line.pk).update(printed=number)
 
 
 def _current(kept: Composition) -> bool:

@@ -13,18 +13,15 @@ if TYPE_CHECKING:
 
     from broadsheet.newsroom.running.tasks import Effect, Rooms
 
-Lengths = "Mapping[str, Mapping[str, float]]"
-"""By story: ``lines`` of a column, and ``depth`` in millimetres of one column."""
 
-
-def measured(rooms: Rooms, stories: Iterable[str]) -> Effect:
-    """Measure stories of the desk's folder; the effect notes what came of it."""
-    order = ProofOrder(MEASURE, str(rooms.home.desk), files=tuple(stories))
+def measured(rooms: Rooms, files: Iterable[str]) -> Effect:
+    """Measure the stories in files of the desk's folder; the effect notes what came of it."""
+    order = ProofOrder(MEASURE, str(rooms.home.desk), files=tuple(files))
     return partial(note_lengths, rooms.proofs.fill(order)["lengths"])
 
 
 def note_lengths(lengths: Mapping[str, Mapping[str, float]]) -> None:
-    """Note the lengths of stories where they changed."""
+    """Note the lengths of stories where they changed: lines at the column's measure, millimetres of one column."""
     for line in BudgetLine.objects.filter(article__story_id__in=list(lengths)).select_related("article"):
         length = lengths[line.article.story_id]
         if (line.lines, line.depth) != (length["lines"], length["depth"]):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING, Self
 
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import OUTLETS, BuildOrder
+from broadsheet.works.publishing.tree import Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from broadsheet.newsroom.home import Home
     from broadsheet.works.building.order import Built
@@ -18,34 +22,51 @@ PAGES = frozenset(OUTLETS) - {"print"}
 """What readers wait for; the printed issues are composed beside it and join it when they are done."""
 
 
+PROCESSES = max(1, os.cpu_count() or 1)
+
+
 class PublicSite:
     """What readers read. One build runs at a time."""
 
-    def __init__(self, home: Home, processes: int = 1) -> None:
+    def __init__(self, home: Home, processes: int = PROCESSES) -> None:
         self._home = home
         self._processes = processes
         self._alone = threading.Lock()
         self._builder: Builder | None = None
+        self._version = 0
 
     def __enter__(self) -> Self:
         """The site."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go of the builder."""
-        with self._alone:
+        """Let go of the builder, unless it is at work: it is then ended with its process, and heals at the next."""
+        if self._alone.acquire(blocking=False):
             self._close()
+            self._alone.release()
 
-    def build(self, day: date) -> Built:
-        """Bring the site up to date as of a day. Raises ``BroadsheetError``; readers then keep what they had."""
+    def build(self, day: date, changed: Iterable[Path] | None = None) -> Built:
+        """Bring the site up to date as of a day. Raises ``BroadsheetError``; readers then keep what they had.
+
+        ``changed`` are the files written since the last build, None where that is not known. Where another process
+        built in the meantime, every file is looked at.
+        """
         with self._alone:
             if self._builder is None:
                 self._builder = Builder(self._order(day, PAGES))
+            told = changed if self._version and self._version == Tree(self._home.out).version else None
             try:
-                return self._builder.build(day)
+                built = self._builder.build(day, told)
             except BaseException:
                 self._close()
                 raise
+            self._version = built.version
+            return built
+
+    def doubt(self) -> None:
+        """What was written since the last build is not known: the next one looks at every file."""
+        with self._alone:
+            self._version = 0
 
     def print_issues(self, day: date) -> Built:
         """Compose the public issues that changed, beside the site; the next build takes them up."""
@@ -60,4 +81,4 @@ class PublicSite:
         """Let go of a builder that was closed or failed."""
         if self._builder is not None:
             self._builder.__exit__()
-        self._builder = None
+        self._builder, self._version = None, 0

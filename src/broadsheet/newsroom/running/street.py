@@ -22,16 +22,36 @@ SHOWN = 5
 
 def do_street(task: Task) -> Effect | None:
     """Write what is public into the public folder and build the site; printed issues that changed follow."""
+    site, folder = task.rooms.site, task.rooms.home.paper
     task.say("Writing what is public")
-    folder = task.rooms.home.paper
-    stories, issues = task.payload.get("stories"), task.payload.get("issues")
-    partly = (folder / "paper.toml").exists() and (stories or issues) and not task.payload.get("paper")
-    put_out(folder, "paper", list(stories or ()) if partly else None, list(issues or ()) if partly else None)
+    try:
+        written = put_out(folder, "paper", *_named(task))
+    except BaseException:
+        site.doubt()
+        raise
     if not (folder / "paper.toml").exists():
         return None
     task.say("Building the site")
-    built = task.rooms.site.build(timezone.localdate())
+    try:
+        built = site.build(timezone.localdate(), None if _looks_at_all(task) else written)
+    except BaseException:
+        site.doubt()
+        raise
     return partial(_follow, built.remarks, task.payload)
+
+
+def _looks_at_all(task: Task) -> bool:
+    """Whether something other than the folder's files may have changed: the day, or what was printed."""
+    return bool(task.payload.get("printed")) or not task.payload
+
+
+def _named(task: Task) -> tuple[list[str], list[int]] | tuple[None, None]:
+    """The stories and issues a job names; all where it names none, or where there is no folder yet."""
+    stories, issues = task.payload.get("stories"), task.payload.get("issues")
+    known = (task.rooms.home.paper / "paper.toml").exists()
+    if not known or task.payload.get("paper") or not (stories or issues):
+        return None, None
+    return list(stories or ()), [int(number) for number in issues or ()]
 
 
 def do_print(task: Task) -> Effect | None:

@@ -15,7 +15,7 @@ import socket
 import threading
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -23,25 +23,24 @@ import django
 from django.db import Error, close_old_connections, connections
 from django.utils import timezone
 
-from broadsheet.errors import BroadsheetError
 from broadsheet.newsroom.home import home_here
 
 django.setup()
 
-from broadsheet.newsroom.running import scheduler  # noqa: E402 - models can be imported when Django is set up
-from broadsheet.newsroom.running.handlers import HANDLERS  # noqa: E402 - the same
+from broadsheet.newsroom.running.handlers import HANDLERS  # noqa: E402 - models are known once Django is set up
+from broadsheet.newsroom.running.lookout import EVERY, Lookout  # noqa: E402 - the same
 from broadsheet.newsroom.running.proofroom import ProofRoom  # noqa: E402 - the same
+from broadsheet.newsroom.running.shift import LANES, Shift  # noqa: E402 - the same
 from broadsheet.newsroom.running.site import PublicSite  # noqa: E402 - the same
-from broadsheet.newsroom.running.tasks import RefusedError, Rooms, Task  # noqa: E402 - the same
-from broadsheet.newsroom.work import actions, kinds  # noqa: E402 - the same
-from broadsheet.newsroom.work.rules import RENEW, Worker, told, worker_named  # noqa: E402 - the same
+from broadsheet.newsroom.running.tasks import Rooms  # noqa: E402 - the same
+from broadsheet.newsroom.work import actions  # noqa: E402 - the same
+from broadsheet.newsroom.work.rules import Worker, worker_named  # noqa: E402 - the same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from broadsheet.newsroom.home import Home
     from broadsheet.newsroom.running.tasks import Handler
-    from broadsheet.newsroom.work.models import Job
 
 BORN = f"{time.time_ns():x}"
 """When this process began: two processes may have the same number, one after the other."""
@@ -50,25 +49,8 @@ GRACE = 8.0
 """Seconds that jobs in hand are given to be done when the worker is told to stop; then they are handed back."""
 TROUBLE = 1.0
 """Seconds before a database that failed is asked again."""
-TELLING = 0.5
-"""Seconds between two words on how far a job is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """Kinds of jobs that wait for each other, so that no quick one waits for a long one. ``pause``: seconds of rest."""
-
-    name: str
-    kinds: frozenset[str]
-    pause: float
-
-
-LANES = (
-    Lane("desk", frozenset({kinds.DESK, kinds.COMPOSE}), 0.05),
-    Lane("street", frozenset({kinds.STREET, kinds.RELEASE}), 0.1),
-    Lane("press", frozenset({kinds.PRESS, kinds.PRINT, kinds.OPTIONS}), 0.25),
-    Lane("keeping", frozenset({kinds.BACKUP}), 1.0),
-)
+IDLE = 1.0
+"""Seconds after which a lane that nobody woke looks by itself, for what has become due."""
 
 
 def work(home: Home, stop: threading.Event, table: Mapping[str, Handler] = HANDLERS) -> None:
@@ -77,92 +59,32 @@ def work(home: Home, stop: threading.Event, table: Mapping[str, Handler] = HANDL
     with ExitStack() as kept:
         rooms = Rooms(home, stop, kept.enter_context(ProofRoom()), kept.enter_context(PublicSite(home)))
         _persist(lambda: actions.left(_ended(), timezone.now()), stop)
-        shift = Shift(name, rooms, table)
-        acts = [*(_lane(shift, lane) for lane in LANES), *shift.clockwork()]
-        threads = [threading.Thread(target=_until, args=(stop, act, pause), daemon=True) for act, pause in acts]
+        lookout = Lookout(lane.name for lane in LANES)
+        threads = [threading.Thread(target=act, daemon=True) for act in _acts(Shift(name, rooms, table), lookout)]
         for thread in threads:
             thread.start()
         stop.wait()
+        lookout.ring()
         _end(threads)
         actions.handed_back(name)
         connections.close_all()
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One worker at work under its name."""
-
-    name: str
-    rooms: Rooms
-    table: Mapping[str, Handler]
-
-    def renew(self) -> None:
-        """Keep what is in hand."""
-        actions.renew(self.name, timezone.now())
-
-    def clockwork(self) -> tuple[tuple[Callable[[], None], float], ...]:
-        """What is done from time to time, with the seconds between."""
-        return (
-            (self.renew, RENEW.total_seconds()),
-            (lambda: scheduler.releases(timezone.now()), scheduler.SOON),
-            (lambda: scheduler.daily(timezone.now(), self.table), scheduler.SELDOM),
-            (lambda: scheduler.deadlines(timezone.now()), scheduler.SELDOM),
-        )
-
-    def next(self, lane: Lane) -> bool:
-        """Do the next job of a lane; False where there is none."""
-        job = actions.take(self.name, lane.kinds, timezone.now())
-        if job is None:
-            return False
-        try:
-            self._do(job)
-        except RefusedError as error:
-            actions.refused(job, str(error), timezone.now())
-        except BroadsheetError as error:
-            actions.failed(job, str(error), timezone.now())
-        except Exception as error:
-            LOG.exception("%s failed", told(job.kind, job.key))
-            actions.failed(job, _broken(error), timezone.now())
-        return True
-
-    def _do(self, job: Job) -> None:
-        """Do a job and write what came of it."""
-        handler = self.table.get(job.kind)
-        if handler is None:
-            raise RefusedError(f"This newsroom does not know how to do jobs of the kind “{job.kind}”.")
-        effect = handler(Task(job.kind, job.key, job.payload, self.rooms, Telling(job)))
-        actions.done(job, timezone.now(), effect)
+def _acts(shift: Shift, lookout: Lookout) -> Iterator[Callable[[], None]]:
+    """What goes on beside each other until the worker is told to stop."""
+    stop = shift.rooms.stop
+    yield partial(_until, stop, lookout.look, partial(stop.wait, EVERY))
+    for lane in LANES:
+        yield partial(_until, stop, partial(shift.all_of, lane), partial(lookout.wait, lane.name, IDLE))
+    for act, pause in shift.clockwork():
+        yield partial(_until, stop, act, partial(stop.wait, pause))
 
 
-@dataclass(slots=True)
-class Telling:
-    """Tells how far a job is, not more often than anybody could read."""
-
-    job: Job
-    last: float = 0.0
-
-    def __call__(self, words: str) -> None:
-        """Tell."""
-        if time.monotonic() - self.last > TELLING:
-            self.last = time.monotonic()
-            actions.advance(self.job, words)
-
-
-def _lane(shift: Shift, lane: Lane) -> tuple[Callable[[], None], float]:
-    """What a lane does again and again: all that waits."""
-
-    def act() -> None:
-        while not shift.rooms.stop.is_set() and shift.next(lane):
-            pass
-
-    return act, lane.pause
-
-
-def _until(stop: threading.Event, act: Callable[[], None], pause: float) -> None:
+def _until(stop: threading.Event, act: Callable[[], None], rest: Callable[[], object]) -> None:
     """Act again and again until told to stop. A database that fails is asked again: it may only be away."""
     while not stop.is_set():
         _once(act, stop)
-        stop.wait(pause)
+        rest()
     connections.close_all()
 
 
@@ -210,11 +132,6 @@ def _alive(worker: Worker) -> bool:
     except OSError:
         return True
     return True
-
-
-def _broken(error: Exception) -> str:
-    """What to say of a mistake of ours."""
-    return f"Something went wrong that should not have ({type(error).__name__}: {error}). Nothing was lost."
 
 
 def main() -> None:

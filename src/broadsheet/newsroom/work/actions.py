@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TAKING = 7_302_118
 """The number of PostgreSQL's lock that lets one worker take at a time."""
+OPEN = (Job.State.WAITING, Job.State.RUNNING)
 LONGEST_KEY, LONGEST_PROGRESS = 200, 200
 
 
@@ -63,7 +64,7 @@ def take(worker: str, kinds: Collection[str], now: datetime) -> Job | None:
 
     A job whose worker died is the next of its kind. One whose workers died again and again is set aside.
     """
-    if not due(kinds, now).exists():
+    if not Job.objects.filter(state__in=OPEN, kind__in=kinds).exists() or not due(kinds, now).exists():
         return None
     with transaction.atomic():
         _one_at_a_time()
