@@ -6,10 +6,11 @@ issue is put in anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, fields, replace
 from enum import Enum
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from broadsheet.edition import model
 from broadsheet.newsroom.issues.models import Advert, Issue, PageSheet, Placement
 from broadsheet.newsroom.stories.models import Article
 
+T = TypeVar("T")
 HEAD = ("day", "volume", "on_sale", "off_sale", "price", "stock", "pages")
 """What an issue's row and the value have in common, beside its number."""
 ADVERT = ("columns", "depth", "page", "file", "alt", "advertiser", "headline", "text", "call")
@@ -43,6 +45,25 @@ def plans_of(issue: Issue) -> dict[int, str]:
     return dict(rows.values_list("number", "plan"))
 
 
+def as_kept(value: model.Issue, keys: Collection[str]) -> model.Issue:
+    """An issue as the database can hold it: placements of stories that are there, of two alike the first."""
+    placements = (item for item in value.placements if item.story in keys)
+    return replace(
+        value,
+        placements=_first(placements, attrgetter("story")),
+        adverts=_first(value.adverts, attrgetter("id")),
+        page_pins=_first(value.page_pins, attrgetter("number")),
+    )
+
+
+def _first(items: Iterable[T], key: Callable[[T], object]) -> tuple[T, ...]:
+    """The first item of every key."""
+    found: dict[object, T] = {}
+    for item in items:
+        found.setdefault(key(item), item)
+    return tuple(found.values())
+
+
 def put_issue(
     value: model.Issue,
     plans: Mapping[int, str] | None = None,
@@ -52,20 +73,21 @@ def put_issue(
     """Write an issue's plan into the database, in place of what is planned for that number.
 
     ``plans`` are the stored plans of locked pages by page, ``articles`` primary keys by story id where they are known.
-    A placement of a story that is not there is left out, and so is a second one of the same story. ``state`` is given
-    to the issue where it is not empty.
+    What the database cannot hold is left out (``as_kept``). ``state`` is given to the issue where it is not empty.
     """
     keys = _keys(value) if articles is None else articles
+    kept = as_kept(value, keys)
     with transaction.atomic():
-        head = {name: getattr(value, name) for name in HEAD} | ({"state": state} if state else {})
-        issue, made = Issue.objects.update_or_create(number=value.number, defaults=head)
+        head = {name: getattr(kept, name) for name in HEAD} | ({"state": state} if state else {})
+        issue, made = Issue.objects.update_or_create(number=kept.number, defaults=head)
         if not made:
-            Issue.objects.filter(pk=issue.pk).update(version=issue.version + 1)
             issue.version += 1
-        _put_placements(issue, value.placements, keys)
+            issue.save(update_fields=["version"])
+        issue.placements.all().delete()
+        Placement.objects.bulk_create(_placement_rows(issue, kept.placements, keys))
         issue.adverts.all().delete()
-        Advert.objects.bulk_create(_advert_rows(issue, value.adverts))
-        _put_sheets(issue, value.page_pins, plans or {})
+        Advert.objects.bulk_create(_advert_rows(issue, kept.adverts))
+        _put_sheets(issue, kept.page_pins, plans or {})
     return issue
 
 
@@ -75,11 +97,9 @@ def _keys(value: model.Issue) -> dict[str, int]:
     return dict(Article.objects.filter(story_id__in=stories).values_list("story_id", "pk"))
 
 
-def _put_placements(issue: Issue, placements: Iterable[model.Placement], keys: Mapping[str, int]) -> None:
-    """Write the placements anew."""
-    first = {item.story: item for item in reversed(tuple(placements)) if item.story in keys}
-    issue.placements.all().delete()
-    rows = [
+def _placement_rows(issue: Issue, placements: Iterable[model.Placement], keys: Mapping[str, int]) -> list[Placement]:
+    """Placements as rows."""
+    return [
         Placement(
             issue=issue,
             article_id=keys[item.story],
@@ -90,9 +110,8 @@ def _put_placements(issue: Issue, placements: Iterable[model.Placement], keys: M
             pins=pins_value(item.pins),
             hold=item.hold,
         )
-        for order, item in enumerate(reversed(first.values()))
+        for order, item in enumerate(placements)
     ]
-    Placement.objects.bulk_create(rows)
 
 
 def pins_value(pins: model.Pins) -> dict[str, Any]:
@@ -127,10 +146,7 @@ def _advert(row: Advert) -> model.Advert:
 
 
 def _advert_rows(issue: Issue, adverts: Iterable[model.Advert]) -> list[Advert]:
-    """Adverts as rows, of two with one id the first."""
-    first: dict[str, model.Advert] = {}
-    for item in adverts:
-        first.setdefault(item.id, item)
+    """Adverts as rows."""
     return [
         Advert(
             issue=issue,
@@ -140,7 +156,7 @@ def _advert_rows(issue: Issue, adverts: Iterable[model.Advert]) -> list[Advert]:
             position=item.position.value,
             **{name: getattr(item, name) for name in ADVERT},
         )
-        for order, item in enumerate(first.values())
+        for order, item in enumerate(adverts)
     ]
 
 
@@ -152,24 +168,18 @@ def _page_pin(row: PageSheet) -> model.PagePin:
 def _put_sheets(issue: Issue, pins: Iterable[model.PagePin], plans: Mapping[int, str]) -> None:
     """Write what is fixed about pages, in the plan's order; deadlines and approvals of a page stay."""
     before = {row.number: row for row in issue.sheets.all()}
-    first: dict[int, PageSheet] = {}
-    for pin in pins:
-        row = before.pop(pin.number, None) or PageSheet(number=pin.number)
-        first.setdefault(pin.number, _pinned(row, pin, plans.get(pin.number, "")))
-    for row in before.values():
-        row.pinned = row.locked = False
-        row.section = row.heading = row.plan = ""
-        row.alternative = 1
+    rows = [_pinned(before.pop(pin.number, PageSheet(number=pin.number)), pin, plans) for pin in pins]
+    rows += [_pinned(row, None, {}) for row in before.values()]
     issue.sheets.all().delete()
-    rows = (*first.values(), *before.values())
     for row in rows:
         row.pk, row.issue = None, issue
     PageSheet.objects.bulk_create(rows)
 
 
-def _pinned(row: PageSheet, pin: model.PagePin, plan: str) -> PageSheet:
-    """A page's row with what is fixed about it."""
-    row.pinned, row.plan = True, plan if pin.locked else ""
+def _pinned(row: PageSheet, pin: model.PagePin | None, plans: Mapping[int, str]) -> PageSheet:
+    """A page's row with what is fixed about it; None fixes nothing."""
+    given = pin or model.PagePin(row.number)
+    row.pinned, row.plan = pin is not None, plans.get(row.number, "") if given.locked else ""
     for name in PIN:
-        setattr(row, name, getattr(pin, name))
+        setattr(row, name, getattr(given, name))
     return row

@@ -1,0 +1,171 @@
+"""Folders written out of the database: the desk's, the public one, and one that a person names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from broadsheet.edition.writing import write_issue
+from broadsheet.errors import InputError
+from broadsheet.newsroom.folder.actions.files import Content, copied, files_in, put_files
+from broadsheet.newsroom.folder.rules import (
+    ISSUES,
+    REPLIES,
+    STORIES,
+    issue_file,
+    plan_file,
+    replies_file,
+    story_file,
+    story_name,
+)
+from broadsheet.newsroom.folder.shelves import (
+    ShelvedIssue,
+    Which,
+    issues_of_stories,
+    issues_on,
+    media_of_pictures,
+    one_moment,
+    pictures_of,
+    stories_on,
+)
+from broadsheet.newsroom.paper.models import PaperSettings
+from broadsheet.story.model import Story
+from broadsheet.story.reading import read_story_file
+from broadsheet.story.writing import write_story
+
+ADDRESSES = "addresses.jsonl"
+PICTURES, ADVERTS = "pictures", "adverts"
+
+
+def put_out(
+    home_folder: Path,
+    which: Which,
+    stories: Iterable[str] | None = None,
+    issues: Iterable[int] | None = None,
+) -> tuple[Path, ...]:
+    """Bring a folder up to date with the database; the paths written or removed.
+
+    ``desk`` holds everything in its latest draft, ``paper`` only what was released. With ids of stories or numbers of
+    issues, only their files and those they name are looked at. ``addresses.jsonl`` is the builder's and is left alone.
+    """
+    with one_moment():
+        if stories is None and issues is None:
+            wanted, gone = _whole(home_folder, which, (STORIES, ISSUES, PICTURES, ADVERTS, REPLIES))
+        else:
+            wanted, gone = _part(home_folder, which, set(stories or ()), set(issues or ()))
+    return put_files(home_folder, wanted, gone)
+
+
+def export(path: Path) -> tuple[Path, ...]:
+    """Write the whole paper, drafts too, into a folder that is new, empty, or holds a paper; the paths changed.
+
+    In a folder that holds a paper, files of stories and issues that are gone are removed; no other file is. Raises
+    ``InputError`` for a folder that holds anything else, or cannot be written.
+    """
+    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / "paper.toml").is_file())):
+        message = f"{path} is there already and holds no paper; name a new folder."
+        raise InputError(message)
+    try:
+        with one_moment():
+            wanted, gone = _whole(path, "desk", (STORIES, ISSUES))
+        changed = put_files(path, wanted, gone)
+        addresses = settings.NEWSROOM_HOME.paper / ADDRESSES
+        more = addresses.is_file() and copied(path / ADDRESSES, addresses)
+    except OSError as error:
+        message = f"{path} cannot be written ({error.strerror}); name a folder elsewhere."
+        raise InputError(message) from error
+    return (*changed, path / ADDRESSES) if more else changed
+
+
+def _whole(folder: Path, which: Which, homes: Iterable[str]) -> tuple[dict[str, Content], set[str]]:
+    """Every file of the folder, and those below its ``homes`` that are to go unless they are among them."""
+    placed = issues_of_stories(which)
+    wanted = dict(_head())
+    named: set[str] = set()
+    for shelved in issues_on(which):
+        wanted |= _issue_files(shelved)
+    for story in stories_on(which):
+        wanted[story_file(story.id, placed.get(story.id, ()))] = write_story(story).encode()
+        wanted |= _replies(story.id)
+        named.update(pictures_of(story))
+    wanted |= _pictures(None if which == "desk" else named)
+    return wanted, {name for home in homes for name in files_in(folder, home)}
+
+
+def _part(folder: Path, which: Which, ids: set[str], numbers: set[int]) -> tuple[dict[str, Content], set[str]]:
+    """The files of some stories and issues, and those that are to go."""
+    wanted, gone = dict(_head()), set()
+    shelved = tuple(issues_on(which, numbers)) if numbers else ()
+    for number in numbers:
+        gone |= files_in(folder, f"{ISSUES}/{number}", "issue.toml") | files_in(folder, f"{ISSUES}/{number}/pages")
+        ids |= _ids_in(folder, number)
+    for item in shelved:
+        wanted |= _issue_files(item)
+        ids |= {placement.story for placement in item.issue.placements}
+    placed = issues_of_stories(which, ids)
+    gone |= {name for story in ids for name in _places(folder, story)}
+    named: set[str] = set()
+    for story in stories_on(which, ids):
+        wanted[story_file(story.id, placed.get(story.id, ()))] = write_story(story).encode()
+        wanted |= _replies(story.id)
+        named.update(pictures_of(story))
+    return wanted | _pictures(named), gone
+
+
+def _head() -> Iterator[tuple[str, Content]]:
+    """The paper's settings and its design, where there are any."""
+    texts = PaperSettings.objects.filter(pk=1).values_list("paper_toml", "design_toml").first() or ("", "")
+    for name, text in zip(("paper.toml", "design.toml"), texts, strict=True):
+        if text.strip():
+            yield name, text.encode()
+
+
+def _issue_files(shelved: ShelvedIssue) -> dict[str, Content]:
+    """The files of an issue, without its stories."""
+    number = shelved.issue.number
+    media = settings.NEWSROOM_HOME.media
+    return {
+        issue_file(number): write_issue(shelved.issue).encode(),
+        **{plan_file(number, page): plan.encode() for page, plan in shelved.plans},
+        **{file: media / file for file in shelved.adverts if _inside(file)},
+    }
+
+
+def _pictures(named: Collection[str] | None) -> dict[str, Content]:
+    """The files of pictures: of all, or of those named."""
+    media = settings.NEWSROOM_HOME.media
+    return {
+        file: media / name
+        for file, name in media_of_pictures().items()
+        if (named is None or file in named) and _inside(file) and name
+    }
+
+
+def _inside(file: str) -> bool:
+    """Whether a path stays in the folder it is put into."""
+    return not file.startswith(("/", "~")) and ".." not in file.split("/") and "\\" not in file and "\0" not in file
+
+
+def _replies(story: str) -> dict[str, Content]:
+    """The approved letters about a story."""
+    file = replies_file(story)
+    return {file: settings.NEWSROOM_HOME.media / file} if _inside(file) and "/" not in story else {}
+
+
+def _places(folder: Path, story: str) -> Iterator[str]:
+    """Where the file of a story stands now; usually one place."""
+    name = story_name(story)
+    homes = (path for path in (folder / ISSUES).glob("*/") if path.is_dir())
+    for path in ((folder / STORIES / name), *(home / name for home in homes)):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()
+    if (folder / replies_file(story)).is_file() and "/" not in story:
+        yield replies_file(story)
+
+
+def _ids_in(folder: Path, number: int) -> set[str]:
+    """The ids of the stories whose files stand with an issue."""
+    read = (read_story_file(path, folder)[0] for path in (folder / ISSUES / str(number)).glob("*.md"))
+    return {story.id for story in read if isinstance(story, Story)}
