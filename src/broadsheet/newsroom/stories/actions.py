@@ -12,6 +12,7 @@ from django.db import transaction
 
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.roles import Role
+from broadsheet.newsroom.search import index
 from broadsheet.newsroom.stories.counts import figures
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.stories.rules import may_move, next_stage, pictures_state, stage_named
@@ -51,6 +52,7 @@ def drafted(article: Article, found: Figures, planning: Planning | None = None) 
         line.stops, line.remarks = found.stops, found.others
         line.pictures = pictures_state(found.shown, wanted=line.pictures_wanted)
         line.save()
+        index.put([article.pk])
         ask(kinds.DESK, kinds.DESK, {"stories": [article.story_id]})
     return line
 
@@ -111,7 +113,9 @@ def take_away(article: Article, who: User) -> str:
             return "The story stands in the plan of an issue. Take it out there first."
         logged(article, who, TAKEN_AWAY)
         ask(kinds.DESK, kinds.DESK, {"stories": [article.story_id]})
+        gone = article.pk
         article.delete()
+        index.put([gone])
     return ""
 
 
