@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -12,7 +13,6 @@ from broadsheet.story.model import CorrectionKind
 
 WORDS = ("bold", "italic", "link")
 """What words may wear. The mark of a note is written ``[^1]``, its text below the story."""
-ROLES = [(role, role) for role in ("words", "photographs", "translation", "drawing", "research", "data")]
 
 
 def words(label: str, **more: Any) -> blocks.RichTextBlock:  # noqa: ANN401 - a block's own options
@@ -42,6 +42,8 @@ class SubheadBlock(blocks.StructBlock):
     class Meta:
         """How it is offered."""
 
+        label_format = "{text}"
+        form_layout = BlockGroup(children=["text"], settings=["level"])
         icon = "title"
         label = "Subhead"
         group = "Copy"
@@ -57,6 +59,7 @@ class QuotationBlock(blocks.StructBlock):
     class Meta:
         """How it is offered."""
 
+        label_format = "{text}"
         icon = "openquote"
         label = "Quotation"
         group = "Copy"
@@ -69,6 +72,11 @@ class ListItemBlock(blocks.StructBlock):
     level = blocks.IntegerBlock(label="Level (0 is the outermost)", default=0, min_value=0, max_value=8)
     ordered = blocks.BooleanBlock(label="Numbered", required=False)
     number = blocks.IntegerBlock(label="Number (0 counts on)", default=0, min_value=0)
+
+    class Meta:
+        """How it is offered."""
+
+        form_layout = BlockGroup(children=["text", "ordered"], settings=["level", "number"])
 
 
 class ItemListBlock(blocks.StructBlock):
@@ -125,11 +133,15 @@ class PictureBlock(blocks.StructBlock):
     focus_y = blocks.IntegerBlock(label="Focus from the top (‰)", required=False, min_value=0, max_value=1000)
 
     class Meta:
-        """How it is offered."""
+        """How it is offered; what is rarely other than the picture's own is folded away."""
 
         icon = "image"
         label = "Picture"
         group = "Beside the copy"
+        label_format = "{caption}"
+        form_layout = BlockGroup(
+            children=["image", "caption", "credit", "alt", "decorative"], settings=["rights", "focus_x", "focus_y"]
+        )
 
 
 class PullQuoteBlock(blocks.StructBlock):
@@ -151,7 +163,7 @@ class FactBoxBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label="Title", required=False)
     blocks = blocks.StreamBlock(
-        [("paragraph", ParagraphBlock(features=list(WORDS))), ("list", ItemListBlock()), ("table", TableBlock())],
+        [("paragraph", ParagraphBlock(features=list(WORDS), required=False)), ("list", ItemListBlock()), ("table", TableBlock())],
         label="In the box",
         required=False,
     )
@@ -200,7 +212,7 @@ class BreakBlock(blocks.StaticBlock):
 class CopyBlock(blocks.StreamBlock):
     """The copy of a story."""
 
-    paragraph = ParagraphBlock(features=list(WORDS))
+    paragraph = ParagraphBlock(features=list(WORDS), required=False)
     subhead = SubheadBlock()
     quotation = QuotationBlock()
     list = ItemListBlock()
@@ -217,6 +229,13 @@ class BylineBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label="Name")
     role = blocks.CharBlock(label="Did the", default="words", help_text="words, photographs, translation, drawing …")
+
+    class Meta:
+        """How it is offered."""
+
+        icon = "user"
+        label_format = "{name}"
+        form_classname = "struct-block nr-row"
 
 
 class NoteBlock(blocks.StructBlock):

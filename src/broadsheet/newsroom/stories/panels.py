@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from broadsheet.newsroom.stories.forms import StoryForm
 
@@ -28,7 +29,7 @@ def _copy() -> ObjectList:
     return ObjectList(
         [
             _field("kicker", "One or two words over the headline: the place, the matter."),
-            FieldPanel("headline", classname="title"),
+            FieldPanel("headline", widget=AdminAutoHeightTextInput(attrs={"placeholder": "Headline", "rows": 1}), classname="title"),
             _field("standfirst", "The sentence under the headline that says why to read on."),
             _field("bylines", "Who wrote it, took the photographs, translated it."),
             FieldPanel("body", heading="Copy", classname="nr-copy"),

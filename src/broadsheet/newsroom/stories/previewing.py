@@ -21,7 +21,7 @@ from broadsheet.newsroom.stories.doors import kept_pictures
 from broadsheet.newsroom.stories.models import Article, PaperImage
 from broadsheet.newsroom.stories.places import parts_of, place_of
 from broadsheet.newsroom.stories.previews import SCREEN, preview
-from broadsheet.newsroom.stories.rules import fill_of, fill_words
+from broadsheet.newsroom.stories.rules import advice_for, fill_of, fill_words
 from broadsheet.newsroom.stories.streams import pictures_in
 from broadsheet.works.draftproof import assets_of
 
@@ -104,7 +104,7 @@ def told(found: Figures, form: StoryForm) -> dict[str, Any]:
         {
             "severity": remark.severity.value,
             "message": remark.message,
-            "advice": remark.advice,
+            "advice": advice_for(remark.rule, remark.advice),
             "place": place_of(remark, parts),
         }
         for remark in found.remarks

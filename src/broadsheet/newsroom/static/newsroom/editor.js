@@ -46,6 +46,8 @@
   }
 
   function show(found) {
+    say("data-gauge-count", counted(found.words, "word"));
+    say("data-gauge-set", found.lines ? `${counted(found.lines, "line")} · ${found.centimetres.toLocaleString("en-GB")} cm` : "");
     say("data-gauge-words", found.words.toLocaleString("en-GB"));
     say("data-gauge-lines", found.lines ? found.lines.toLocaleString("en-GB") : "–");
     say("data-gauge-depth", found.lines ? found.centimetres.toLocaleString("en-GB") : "–");
@@ -56,14 +58,22 @@
     remarks(found.remarks);
   }
 
+  function counted(number, thing) {
+    return `${number.toLocaleString("en-GB")} ${thing}${number === 1 ? "" : "s"}`;
+  }
+
   function remarks(list) {
     const stops = list.filter((remark) => remark.severity === "stop").length;
     const button = gauge.querySelector("[data-gauge-open]");
     button.hidden = list.length === 0;
-    button.textContent = list.length === 1 ? "1 remark" : `${list.length} remarks`;
+    button.textContent = counted(list.length, "remark");
     button.toggleAttribute("data-stops", stops > 0);
     const counter = document.querySelector('[data-side-panel-toggle="length"] [data-side-panel-toggle-counter]');
-    if (counter) { counter.textContent = list.length; counter.hidden = list.length === 0; }
+    if (counter) {
+      counter.textContent = list.length;
+      counter.hidden = list.length === 0;
+      counter.closest("button").setAttribute("aria-label", `Length and remarks: ${list.length}`);
+    }
     all("data-remarks-none").forEach((part) => { part.hidden = list.length > 0; });
     all("data-remarks").forEach((place) => {
       const rows = list.slice(0, 200).map(row);
@@ -112,6 +122,21 @@
     const panel = document.querySelector('[data-side-panel="length"] [data-length]');
     if (panel) { panel.tabIndex = -1; panel.focus(); }
   });
+  // Some of the framework's fields have no name of their own: each is given that of the label over it.
+  const NAMELESS = '[contenteditable="true"]:not([aria-label]), input[type="text"]:not([aria-label])';
+  function named(root) {
+    for (const field of root.querySelectorAll(NAMELESS)) {
+      if (field.labels && field.labels.length) continue;
+      const label = field.closest("[data-contentpath], .w-field__wrapper, .w-panel")?.querySelector("label, .c-sf-block__title, h2, h3");
+      const words = (label?.textContent || "").replace("*", "").trim();
+      field.setAttribute("aria-label", words || "Text");
+    }
+  }
+  named(form);
+  new MutationObserver((changes) => {
+    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) named(node.parentElement || node);
+  }).observe(form, { childList: true, subtree: true });
+
   for (const event of ["input", "change"]) form.addEventListener(event, soon);
   document.addEventListener("w-unsaved:add", soon);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
