@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -21,7 +26,7 @@ from broadsheet.newsroom.issues.models import (
     PlanMove,
     Presence,
 )
-from broadsheet.newsroom.issues.moves import Change, Part, SetPage, change_dict, change_of, pins_dict
+from broadsheet.newsroom.issues.moves import Change, Part, Place, SetPage, change_dict, change_of, pins_dict
 from broadsheet.newsroom.issues.rules import Refusal, applied, back, changes_of, in_the_way, stands
 from broadsheet.newsroom.issues.wording import said
 from broadsheet.newsroom.people.actions import note
@@ -33,13 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from django.core.files.uploadedfile import UploadedFile
+
     from broadsheet.newsroom.issues.moves import Move
     from broadsheet.newsroom.people.models import User
 
 HEARD = timedelta(seconds=5)
 """How often it is written that somebody is still here."""
-FACTS = ("day", "volume", "on_sale", "off_sale", "price", "stock", "pages", "copy_deadline")
-"""What is said of an issue beside its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,9 @@ def _overtaken(rival: PlanMove) -> str:
 
 
 def _unready(issue: Issue, move: Move) -> Refusal | None:
-    """Why a page cannot be locked yet: what it would keep is not known."""
+    """Why a story cannot be placed: it is gone. Why a page cannot be locked yet: what it would keep is not known."""
+    if isinstance(move, Place) and not Article.objects.filter(story_id=move.story).exists():
+        return Refusal("That story is no longer in the newsroom; load the page again.")
     if not (isinstance(move, SetPage) and move.locked) or _plan_of_page(issue, move.number):
         return None
     return Refusal(f"Page {move.number} is still being composed. Lock it when it stands as you want it.")
@@ -321,6 +328,24 @@ def heard(number: int, user: User, now: datetime) -> None:
     issue = Issue.objects.filter(number=number).only("pk").first()
     if issue:
         Presence.objects.update_or_create(issue=issue, user=user, defaults={"seen_at": now})
+
+
+def keep_artwork(file: UploadedFile[Any]) -> str:
+    """Keep an advert's artwork among the uploaded files; its path in the paper's folder, which names its content."""
+    digest = hashlib.blake2b(digest_size=4)
+    for chunk in file.chunks():
+        digest.update(chunk)
+    name = PurePosixPath(file.name or "artwork")
+    stem = re.sub(r"[^a-z0-9]+", "-", name.stem.casefold()).strip("-")[:80] or "artwork"
+    kept = f"adverts/{stem}-{digest.hexdigest()}{name.suffix.lower()}"
+    path = settings.NEWSROOM_HOME.media / kept
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with aside.open("wb") as out:
+        for chunk in file.chunks():
+            out.write(chunk)
+    aside.replace(path)
+    return kept
 
 
 def last_number() -> int:

@@ -192,11 +192,16 @@ def _count_refused(issue: Issue, pages: int) -> str:
     if pages % IN_FOURS:
         up = pages + IN_FOURS - pages % IN_FOURS
         return f"{pages} pages cannot be folded from whole sheets; take {up - IN_FOURS or IN_FOURS} or {up}."
-    fixed = [item.page for item in (*issue.placements, *issue.adverts)] + [pin.number for pin in issue.page_pins]
-    last = max(fixed, default=0)
+    last = max(fixed_pages(issue), default=0)
     if pages and last > pages:
         return f"Something is fixed to page {last}. Move it first, then take the page away."
     return ""
+
+
+def fixed_pages(issue: Issue) -> tuple[int, ...]:
+    """The pages something is fixed to."""
+    stories, adverts = (item.page for item in issue.placements), (item.page for item in issue.adverts)
+    return (*stories, *adverts, *(pin.number for pin in issue.page_pins))
 
 
 def _advert_refused(issue: Issue, advert: Advert, columns: int) -> str:
