@@ -96,6 +96,7 @@ def _is_there(template: Path) -> None:
     """Put a template's home in place of this process's."""
     shutil.rmtree(HOUSE, ignore_errors=True)
     shutil.copytree(template, HOUSE)
+    (HOUSE / "static").mkdir(exist_ok=True)
 
 
 @contextmanager
