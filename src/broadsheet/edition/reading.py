@@ -34,6 +34,7 @@ NO_DESIGN: TomlFile = ({}, Source("design.toml"), ())
 __all__ = [
     "PaperFolder",
     "StoryFile",
+    "head_from",
     "issue_on_sale",
     "public_issues",
     "read_head",

@@ -42,19 +42,20 @@ class ShelvedIssue:
 @contextmanager
 def one_moment() -> Iterator[None]:
     """Read the database as it stands at one moment, without keeping anybody from writing."""
-    if connection.in_atomic_block:
+    database: Any = connection
+    if database.in_atomic_block:
         yield
-    elif connection.vendor == "sqlite":
-        connection.ensure_connection()
-        mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    elif database.vendor == "sqlite":
+        database.ensure_connection()
+        mode, database.transaction_mode = database.transaction_mode, "DEFERRED"
         try:
             with transaction.atomic():
                 yield
         finally:
-            connection.transaction_mode = mode
+            database.transaction_mode = mode
     else:
         with transaction.atomic():
-            with connection.cursor() as cursor:
+            with database.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
 

@@ -202,8 +202,8 @@ def _correction_value(item: Correction) -> Value:
 
 def _elsewhere(value: Value) -> Elsewhere:
     """The same article elsewhere."""
-    texts = (value.get(name) or "" for name in ("language", "address", "story", "paper"))
-    return Elsewhere(*texts, original=bool(value.get("original")))
+    language, address, story, paper = (value.get(name) or "" for name in ("language", "address", "story", "paper"))
+    return Elsewhere(language, address, story, paper, bool(value.get("original")))
 
 
 def _elsewhere_value(item: Elsewhere) -> Value:
