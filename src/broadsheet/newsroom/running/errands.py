@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.db import Error, connection, transaction
 
 from broadsheet.errors import BroadsheetError, InputError, UsageError
@@ -43,6 +44,7 @@ def begin(folder: str) -> None:
     if _is_new():
         _say("Making the newsroom's tables …")
     prepare()
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     if User.objects.exists():
         return
     with transaction.atomic():

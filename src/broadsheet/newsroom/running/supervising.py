@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ LOOK = 0.1
 GRACE = 9.0
 """Seconds that processes are given to end in good order."""
 HTTP_OK = 200
+MARK = "broadsheet: "
+"""What a sentence for people begins with on standard error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +69,40 @@ class Opening:
 def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:
     """Run a newsroom until ``stop``. Raises ``UsageError`` and ``InputError`` where it cannot be begun."""
     make_home(opening.home.path)
-    with locked(opening.home.path):
-        check_port(opening.host, opening.port)
-        errand(opening.environment(), "begin", str(opening.folder or ""))
-        processes = _processes(opening)
-        watcher = threading.Thread(target=_tell_when_open, args=(opening, say, stop), daemon=True)
+    check_port(opening.host, opening.port)
+    with locked(opening.home.path), _first_site(opening, say) as building:
+        errand(opening.environment(), "begin", str(opening.folder or ""), stop)
+        web, worker = _processes(opening)
         try:
-            for process in processes:
-                process.begin()
-            watcher.start()
-            keep(processes, say, stop)
+            web.begin()
+            threading.Thread(target=_tell_when_open, args=(opening, say, stop), daemon=True).start()
+            keep((web,), say, lambda: stop.wait(LOOK) or building.poll() is not None)
+            worker.begin()
+            keep((web, worker), say, lambda: stop.wait(LOOK))
         finally:
             say("Closing the newsroom …")
-            end(processes)
+            end((web, worker))
     say("Closed. The next start goes on where this one was.")
 
 
-def _processes(opening: Opening) -> tuple[Process, ...]:
+@contextmanager
+def _first_site(opening: Opening, say: Callable[[str], None]) -> Iterator[subprocess.Popen[bytes]]:
+    """Have the first site built while something else is done, so that readers wait for neither; the process."""
+    own = opening.home.paper
+    source = own if (own / "paper.toml").exists() else opening.folder or own
+    if not (opening.home.out / "site").exists():
+        say("Building the first site …")
+    command = (sys.executable, "-m", f"{ROOMS}.firstbuild", str(source))
+    environment = {**os.environ, **opening.environment()}
+    builder = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 - our own module
+    try:
+        yield builder
+    finally:
+        builder.terminate()
+        builder.wait()
+
+
+def _processes(opening: Opening) -> tuple[Process, Process]:
     """The web server, and the worker with its clock."""
     environment = opening.environment()
     where = (opening.host, str(opening.port))
@@ -138,28 +158,48 @@ def check_port(host: str, port: int) -> None:
         raise UsageError(message) from error
 
 
-def errand(environment: Mapping[str, str], name: str, value: str) -> None:
-    """Have something done by a process that ends. Raises ``BroadsheetError`` with its sentence where it failed."""
+def errand(environment: Mapping[str, str], name: str, value: str, stop: threading.Event | None = None) -> None:
+    """Have something done by a process that ends; broken off when ``stop`` is set, and then nothing was done.
+
+    Raises ``BroadsheetError`` with its sentence where it failed.
+    """
     command = (sys.executable, "-m", f"{ROOMS}.errands", name, value)
-    done = subprocess.run(  # noqa: S603 - our own module
-        command, env={**os.environ, **environment}, check=False, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    if done.returncode == 0:
-        sys.stderr.write(done.stderr)
-        return
-    lines = [line.removeprefix("broadsheet: ") for line in done.stderr.splitlines() if line.startswith("broadsheet: ")]
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        doer = subprocess.Popen(  # noqa: S603 - our own module
+            command, env={**os.environ, **environment}, stderr=told, start_new_session=True
+        )
+        try:
+            _wait(doer, stop or threading.Event())
+        finally:
+            doer.terminate()
+            doer.wait()
+        told.seek(0)
+        words = told.read()
+    if doer.returncode and not (stop and stop.is_set()):
+        raise _error(words, doer.returncode)
+
+
+def _wait(doer: subprocess.Popen[bytes], stop: threading.Event) -> None:
+    """Wait until a process ends, or until told to stop."""
+    while doer.poll() is None and not stop.wait(LOOK):
+        pass
+
+
+def _error(words: str, status: int) -> BroadsheetError:
+    """What a process that failed told; what was not meant for people is shown as it is."""
+    lines = [line.removeprefix(MARK) for line in words.splitlines() if line.startswith(MARK)]
     if not lines:
-        sys.stderr.write(done.stderr)
-    error = UsageError if done.returncode == UsageError.exit_status else BroadsheetError
-    raise error(" ".join(lines) or "The newsroom could not be begun; what is told above says why.")
+        sys.stderr.write(words)
+    kind = UsageError if status == UsageError.exit_status else BroadsheetError
+    return kind(" ".join(lines) or "The newsroom could not do it; what is told above says why.")
 
 
 # ---- while it runs ----
 
 
-def keep(processes: tuple[Process, ...], say: Callable[[str], None], stop: threading.Event) -> None:
-    """Begin again whatever ends, until told to stop."""
-    while not stop.wait(LOOK):
+def keep(processes: tuple[Process, ...], say: Callable[[str], None], enough: Callable[[], bool]) -> None:
+    """Begin again whatever ends, until it is enough; ``enough`` waits a moment before it answers."""
+    while not enough():
         for process in processes:
             how = process.ended()
             if how:

@@ -82,7 +82,7 @@ class Reply:
 
     def start(self, status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], None]:
         """Take status and headers."""
-        pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        pairs = [(name.lower().encode("latin-1"), value.strip().encode("latin-1")) for name, value in headers]
         self._head = {"type": "http.response.start", "status": int(status.split(" ", 1)[0]), "headers": pairs}
         return self.write
 
