@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Page
 
@@ -21,6 +22,7 @@ STAGES = (
 
 def prepare() -> None:
     """Make or bring up to date the tables, and what must stand in them."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     make_groups(stories_home())
     PaperSettings.objects.get_or_create(pk=1)
