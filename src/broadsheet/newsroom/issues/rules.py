@@ -191,7 +191,8 @@ def _count_refused(issue: Issue, pages: int) -> str:
         return f"An issue has at most {MOST_PAGES} pages."
     if pages % IN_FOURS:
         up = pages + IN_FOURS - pages % IN_FOURS
-        return f"{pages} pages cannot be folded from whole sheets; take {up - IN_FOURS or IN_FOURS} or {up}."
+        choice = f"{up - IN_FOURS} or {up}" if up > IN_FOURS else str(up)
+        return f"{pages} pages cannot be folded from whole sheets; take {choice}."
     last = max(fixed_pages(issue), default=0)
     if pages and last > pages:
         return f"Something is fixed to page {last}. Move it first, then take the page away."
