@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from broadsheet.newsroom.people.actions import note
+from broadsheet.newsroom.people.models import SavedFilter
 from broadsheet.newsroom.people.roles import Role
 from broadsheet.newsroom.search import index
+from broadsheet.newsroom.stories.bulk import Deed, Outcome, stage_refusal
 from broadsheet.newsroom.stories.counts import figures
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.stories.rules import may_move, next_stage, pictures_state, stage_named
@@ -21,9 +23,12 @@ from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wagtail.models import Revision
 
     from broadsheet.newsroom.people.models import User
+    from broadsheet.newsroom.stories.bulk import Wish
     from broadsheet.newsroom.stories.counts import Figures
     from broadsheet.newsroom.stories.forms import Planning
 
@@ -122,3 +127,103 @@ def take_away(article: Article, who: User) -> str:
 def target_of(article: Article) -> str:
     """A story as the log names it."""
     return f"{article.story_id}: {article.headline}"
+
+
+# ---- many at once ----
+
+AT_ONCE = 50
+"""Stories that are changed in one transaction when many are."""
+PLANNED = "change what is planned for a story"
+
+
+def act_on_many(articles: Sequence[int], wish: Wish, who: User) -> tuple[Outcome, ...]:
+    """Grant a wish for each of many stories, by their numbers; what came of it for each, in their order."""
+    outcomes: list[Outcome] = []
+    for at in range(0, len(articles), AT_ONCE):
+        with transaction.atomic():
+            outcomes += [_act_on(article, wish, who) for article in articles[at : at + AT_ONCE]]
+    return tuple(outcomes)
+
+
+def _act_on(pk: int, wish: Wish, who: User) -> Outcome:
+    """The same for one."""
+    line = BudgetLine.objects.select_for_update(of=("self",)).select_related("article").filter(article_id=pk).first()
+    if line is None:
+        return Outcome(pk, "A story", done=False, words="It has been taken away.")
+    refusal = _GRANTS[wish.deed](line, wish, who)
+    return Outcome(pk, line.headline, done=not refusal, words=refusal or wish.name)
+
+
+def _set_stage(line: BudgetLine, wish: Wish, who: User) -> str:
+    """Move a story to a stage; why not, in words."""
+    stages, before = workflow_of(line.section), line.stage
+    refusal = stage_refusal(Role(who.role), stages, before, str(wish.value))
+    if not refusal:
+        line.stage = str(wish.value)
+        line.save(update_fields=["stage", "changed_at"])
+        logged(line.article, who, MOVED, **{"from": before, "to": line.stage})
+    return refusal
+
+
+def _set_section(line: BudgetLine, wish: Wish, who: User) -> str:
+    """File a story under a section, as a new version of its draft."""
+    if line.section == wish.value:
+        return "It stood there already."
+    draft = line.article.get_latest_revision_as_object()
+    draft.section = str(wish.value)
+    save_draft(draft, who, PLANNED)
+    return ""
+
+
+def _set_issue(line: BudgetLine, wish: Wish, who: User) -> str:
+    """Plan a story for an issue; never past the plan of another it stands in."""
+    if line.issue_id == wish.value:
+        return "It was planned so already."
+    placed = line.article.placements.exclude(issue_id=wish.value).select_related("issue").first()
+    if placed is not None:
+        return f"It stands in the plan of issue {placed.issue.number}. Take it out there first."
+    return _plan_so(line, who, "issue_id", wish)
+
+
+def _set_day(line: BudgetLine, wish: Wish, who: User) -> str:
+    """Plan a story for a day."""
+    return "It was planned so already." if line.planned_day == wish.value else _plan_so(line, who, "planned_day", wish)
+
+
+def _plan_so(line: BudgetLine, who: User, field: str, wish: Wish) -> str:
+    """Write what is planned for a story."""
+    setattr(line, field, wish.value)
+    line.save(update_fields=[field, "changed_at"])
+    logged(line.article, who, PLANNED, **{wish.deed.value: wish.name})
+    return ""
+
+
+def _set_owner(line: BudgetLine, wish: Wish, who: User) -> str:
+    """Give a story to somebody."""
+    if line.article.owner_id == wish.value:
+        return "It was theirs already."
+    Article.objects.filter(pk=line.article_id).update(owner_id=wish.value)
+    line.save(update_fields=["changed_at"])
+    logged(line.article, who, PLANNED, owner=wish.name)
+    return ""
+
+
+_GRANTS = {
+    Deed.STAGE: _set_stage,
+    Deed.SECTION: _set_section,
+    Deed.ISSUE: _set_issue,
+    Deed.DAY: _set_day,
+    Deed.OWNER: _set_owner,
+}
+
+# ---- filters under a name ----
+
+
+def keep_filter(who: User, name: str, query: str) -> None:
+    """Keep a filter of the list under a name of one's own, in place of one that had it."""
+    SavedFilter.objects.update_or_create(user=who, name=name, defaults={"query": query})
+
+
+def drop_filter(who: User, pk: int) -> None:
+    """Forget one of one's own filters."""
+    SavedFilter.objects.filter(user=who, pk=pk).delete()

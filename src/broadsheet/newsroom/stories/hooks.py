@@ -1,9 +1,13 @@
-"""What this part adds to the frame of the newsroom: the editor of stories in place of the framework's."""
+"""What this part adds to the frame: the editor of stories in place of the framework's, and the list of them."""
 
 from __future__ import annotations
 
+from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from broadsheet.newsroom.people.hooks import ForAct
+from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.stories.editing import StoryViewSet
 from broadsheet.newsroom.stories.panels_beside import only_ours
 
@@ -14,3 +18,9 @@ hooks.register("construct_page_action_menu", only_ours)
 def story_views() -> StoryViewSet:
     """The views of an article."""
     return StoryViewSet("story-editor")
+
+
+@hooks.register("register_admin_menu_item")
+def story_list() -> MenuItem:
+    """The list of stories."""
+    return ForAct("Stories", reverse("stories:list"), Act.SEE_OWN, "doc-full", 100)

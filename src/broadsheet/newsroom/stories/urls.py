@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.newsroom.stories import editing, previewing
+from broadsheet.newsroom.stories import editing, previewing, views
 
 app_name = "stories"
 urlpatterns = (
+    path("", views.story_list, name="list"),
+    path("bulk/", views.bulk, name="bulk"),
+    path("filters/", views.keep_filter, name="keep_filter"),
+    path("filters/<int:pk>/drop/", views.drop_filter, name="drop_filter"),
+    path("<int:pk>/peek/", views.peek, name="peek"),
     path("new/", editing.new_story, name="new"),
     path("new/measure/", previewing.MeasureNewView.as_view(), name="measure_new"),
     path("<int:page_id>/measure/", previewing.MeasureView.as_view(), name="measure"),
