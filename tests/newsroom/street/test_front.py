@@ -243,5 +243,16 @@ def test_the_shelf_keeps_within_its_room_what_was_asked_for_last():
     assert shelf.get(("3", "")) is None
     shelf.put(("large", ""), Ready(200, (), b"x" * 4 * OVERHEAD))
     assert shelf.get(("large", "")) is None
-    shelf.turn("next")
+    shelf.turn()
     assert shelf.get(("0", "")) is None
+
+
+def test_the_shelf_reads_a_file_again_that_it_had_no_room_for(tmp_path):
+    (tmp_path / "page.html").write_bytes(b"page")
+    shelf = Shelf(64 * OVERHEAD)
+    shelf.put(("page", ""), Ready(200, (), b"page", file=str(tmp_path / "page.html")))
+    for number in range(80):
+        shelf.put((str(number), ""), Ready(200, (), b""))
+    again = shelf.get(("page", ""))
+    assert again is not None
+    assert again.body == b"page"

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from broadsheet.errors import BroadsheetError, InputError, UsageError
+from broadsheet.newsroom.running.orphans import parents
 from broadsheet.newsroom.running.processes import ROOMS, Process
 from broadsheet.works.publishing.alone import Lock
 
@@ -63,7 +64,7 @@ class Opening:
         names = ["localhost", "127.0.0.1", "[::1]", self.host, urlsplit(address).hostname or "localhost"]
         hosts = os.environ.get("BROADSHEET_HOSTS") or ",".join(dict.fromkeys(names))
         own = {"BROADSHEET_HOSTS": hosts, "BROADSHEET_ADDRESS": address, "BROADSHEET_ORIGINS": address}
-        return {**self.home.environment(), **own}
+        return {**self.home.environment(), **own, **parents()}
 
 
 def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from broadsheet.newsroom.street.shelf import Pairs, Ready
+from broadsheet.newsroom.street.shelf import Pairs, Ready, read
 from broadsheet.works.publishing.headers import cache_control
 from broadsheet.works.serving.answering import Answer, Request, answer, encodings
 
@@ -66,15 +66,24 @@ def fetched(site: Path, base: str, path: str, encoding: str) -> tuple[Answer, Re
 
 def _ready(found: Answer) -> Ready:
     """An answer with its body in memory."""
-    return promised(found, found.file.read_bytes() if found.file else found.body)
+    if found.file is None:
+        return promised(found, found.body)
+    file = str(found.file)
+    return replace(promised(found, read(file)), file=file)
 
 
 def promised(found: Answer, body: bytes = b"") -> Ready:
     """An answer in the protocol's form, with a body or only the promise of one."""
-    told = tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in found.headers)
+    told = tuple(_pair(name, value) for name, value in found.headers)
     named = dict(told)
     length = (b"content-length", str(len(body) or found.length).encode())
     return Ready(found.status, (*told, length), body, named.get(b"etag", b""), named.get(b"last-modified", b""))
+
+
+@lru_cache(maxsize=256)
+def _pair(name: str, value: str) -> tuple[bytes, bytes]:
+    """A header as the protocol has it; most are the same for all pages, and share their memory."""
+    return name.lower().encode("latin-1"), value.encode("latin-1")
 
 
 def is_known(ready: Ready, asked: Mapping[bytes, bytes]) -> bool:

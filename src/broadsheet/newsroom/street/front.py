@@ -20,7 +20,7 @@ from broadsheet.newsroom.street.asking import (
     unchanged,
     version_of,
 )
-from broadsheet.newsroom.street.shelf import Pairs, Ready, Shelf
+from broadsheet.newsroom.street.shelf import Key, Pairs, Ready, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -85,7 +85,7 @@ class Front:
 
     def _turn(self, version: object) -> None:
         """Another version of the site stands."""
-        self._shelf.turn(version)
+        self._shelf.turn()
         self._base, self._version = self._base_now(), version
 
     async def _read(self, scope: Scope, send: Send, path: str) -> None:
@@ -102,7 +102,7 @@ class Front:
     async def _read_whole(self, scope: Scope, send: Send, path: str, asked: Mapping[bytes, bytes]) -> None:
         """Answer a reader who asks for the whole of a page or file."""
         encoding = encoding_of(asked.get(b"accept-encoding", b""))
-        ready = self._shelf.get((path, encoding))
+        ready = self._shelved((path, encoding))
         if ready is None:
             found, ready = fetched(self._site, self._base, path, encoding)
             if ready is None:
@@ -113,6 +113,13 @@ class Front:
             await _send(send, UNCHANGED, unchanged(ready), b"")
         else:
             await _send_ready(send, ready, scope["method"])
+
+    def _shelved(self, key: Key) -> Ready | None:
+        """What is on the shelf; nothing where a version that was taken down took the file with it."""
+        try:
+            return self._shelf.get(key)
+        except FileNotFoundError:
+            return None
 
     async def _send_found(
         self, scope: Scope, send: Send, found: Answer, asked: Mapping[bytes, bytes] | None = None

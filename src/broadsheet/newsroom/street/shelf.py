@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Pairs: TypeAlias = "tuple[tuple[bytes, bytes], ...]"
 """Headers as the protocol has them: names in small letters."""
+Key: TypeAlias = tuple[str, str]
 OVERHEAD = 1024
 """Bytes counted for an answer beside its body: its address and headers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An answer with its body. ``tag`` and ``changed`` are its ETag and Last-Modified; empty where it has none."""
+    """An answer. ``tag`` and ``changed`` are its ETag and Last-Modified; empty where it has none.
+
+    The body is ``body``, or stands in ``file`` where that is named and the body is empty.
+    """
 
     status: int
     headers: Pairs
     body: bytes
     tag: bytes = b""
     changed: bytes = b""
+    file: str = ""
 
     @property
     def weight(self) -> int:
@@ -31,33 +37,67 @@ class Ready:
 class Shelf:
     """Answers by address and encoding; what was not asked for longest goes when there is no room.
 
+    A quarter of the room holds answers without their bodies: to read one file is quick, to find out which is not.
     Readers see one version of the site: when another is put up, ``turn`` clears the shelf.
     """
 
     def __init__(self, room: int) -> None:
-        self._room = room
+        self._whole = _Board(room - room // 4)
+        self._promised = _Board(room // 4)
+
+    def turn(self) -> None:
+        """Clear it: another version of the site stands."""
+        self._whole = _Board(self._whole.room)
+        self._promised = _Board(self._promised.room)
+
+    def get(self, key: Key) -> Ready | None:
+        """The answer under a key; its body is read again where only the promise of it was kept."""
+        ready = self._whole.get(key)
+        if ready is not None:
+            return ready
+        promise = self._promised.get(key)
+        if promise is None:
+            return None
+        ready = replace(promise, body=read(promise.file))
+        self._whole.put(key, ready)
+        return ready
+
+    def put(self, key: Key, ready: Ready) -> None:
+        """Keep an answer."""
+        self._whole.put(key, ready)
+        if ready.file:
+            self._promised.put(key, replace(ready, body=b""))
+
+
+class _Board:
+    """Answers within a room of so many bytes; one that would take more than an eighth of it is not kept."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
         self._taken = 0
-        self._kept: OrderedDict[tuple[str, str], Ready] = OrderedDict()
-        self._version: object = None
+        self._kept: OrderedDict[Key, Ready] = OrderedDict()
 
-    def turn(self, version: object) -> None:
-        """Keep answers of this version only."""
-        if version != self._version:
-            self._version, self._taken = version, 0
-            self._kept.clear()
-
-    def get(self, key: tuple[str, str]) -> Ready | None:
+    def get(self, key: Key) -> Ready | None:
         """What is kept under a key."""
         ready = self._kept.get(key)
         if ready is not None:
             self._kept.move_to_end(key)
         return ready
 
-    def put(self, key: tuple[str, str], ready: Ready) -> None:
-        """Keep an answer; one that would take more than an eighth of the shelf is not kept."""
-        if ready.weight > self._room // 8 or key in self._kept:
+    def put(self, key: Key, ready: Ready) -> None:
+        """Keep an answer."""
+        if ready.weight > self.room // 8 or key in self._kept:
             return
         self._kept[key] = ready
         self._taken += ready.weight
-        while self._taken > self._room:
+        while self._taken > self.room:
             self._taken -= self._kept.popitem(last=False)[1].weight
+
+
+def read(file: str) -> bytes:
+    """The bytes of a file, with as few calls as can be."""
+    handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(handle, os.fstat(handle).st_size)
+    finally:
+        os.close(handle)
