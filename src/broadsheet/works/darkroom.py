@@ -23,6 +23,7 @@ from broadsheet.outlets.pictures import SourcePicture, box_of, focus_in
 from broadsheet.press.colour import to_srgb
 from broadsheet.press.printers import PROFILES
 from broadsheet.remarks import Place, Remark, Severity
+from broadsheet.works.apart import end_with_parent
 from broadsheet.works.filenotes import store
 from broadsheet.works.pictures import developed_file
 
@@ -82,7 +83,8 @@ def develop_files(rolls: tuple[Roll, ...], processes: int) -> Iterator[Remark | 
     if min(processes, len(rolls)) <= 1:
         yield from map(_develop_file, rolls)
         return
-    with ProcessPoolExecutor(min(processes, len(rolls)), get_context("spawn")) as pool:
+    hands, context = min(processes, len(rolls)), get_context("spawn")
+    with ProcessPoolExecutor(hands, context, initializer=end_with_parent) as pool:
         yield from pool.map(_develop_file, rolls)
 
 

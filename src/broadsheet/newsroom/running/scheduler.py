@@ -13,7 +13,7 @@ from django.utils import timezone
 from broadsheet.newsroom.issues.models import Issue, PageSheet
 from broadsheet.newsroom.running.timetable import at, backup_due, day_began, late
 from broadsheet.newsroom.work import kinds
-from broadsheet.newsroom.work.actions import ask, sweep, tell
+from broadsheet.newsroom.work.actions import ask, sweep, tell, unknown
 from broadsheet.newsroom.work.models import Job, Release
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ OPEN = (Job.State.WAITING, Job.State.RUNNING, Job.State.ASIDE)
 
 def tick(now: datetime, able: Collection[str]) -> None:
     """Ask for all that is due; ``able`` are the kinds of jobs this newsroom can do."""
+    unknown(able, now)
     releases(now)
     daily(now, able)
     deadlines(now)
@@ -48,7 +49,7 @@ def releases(now: datetime) -> None:
 def daily(now: datetime, able: Collection[str]) -> None:
     """Once a day: build the site anew, for what is public and on sale turns with the day; make the backup; sweep."""
     zone = timezone.get_current_timezone()
-    if _first(kinds.STREET, f"day {day_began(now, zone):%Y-%m-%d}"):
+    if kinds.STREET in able and _first(kinds.STREET, f"day {day_began(now, zone):%Y-%m-%d}"):
         sweep(now)
     if kinds.BACKUP in able:
         _first(kinds.BACKUP, f"day {backup_due(now, zone):%Y-%m-%d}")

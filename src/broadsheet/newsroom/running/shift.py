@@ -59,6 +59,7 @@ class Shift:
         return (
             (self.renew, RENEW.total_seconds()),
             (lambda: scheduler.releases(timezone.now()), scheduler.SOON),
+            (lambda: actions.unknown(self.table, timezone.now()), scheduler.SELDOM),
             (lambda: scheduler.daily(timezone.now(), self.table), scheduler.SELDOM),
             (lambda: scheduler.deadlines(timezone.now()), scheduler.SELDOM),
         )
@@ -70,7 +71,7 @@ class Shift:
 
     def next(self, lane: Lane) -> bool:
         """Do the next job of a lane; False where there is none."""
-        job = actions.take(self.name, lane.kinds, timezone.now())
+        job = actions.take(self.name, lane.kinds.intersection(self.table), timezone.now())
         if job is None:
             return False
         try:
@@ -86,9 +87,7 @@ class Shift:
 
     def _do(self, job: Job) -> None:
         """Do a job and write what came of it."""
-        handler = self.table.get(job.kind)
-        if handler is None:
-            raise RefusedError(f"This newsroom does not know how to do jobs of the kind “{job.kind}”.")
+        handler = self.table[job.kind]
         effect = handler(Task(job.kind, job.key, job.payload, self.rooms, Telling(job)))
         actions.done(job, timezone.now(), effect)
 

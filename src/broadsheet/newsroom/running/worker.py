@@ -9,6 +9,7 @@ taken up again: at once by the next worker on the same machine, by others when i
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import signal
 import socket
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 BORN = f"{time.time_ns():x}"
 """When this process began: two processes may have the same number, one after the other."""
 LOG = logging.getLogger(__name__)
-GRACE = 8.0
+GRACE = 5.0
 """Seconds that jobs in hand are given to be done when the worker is told to stop; then they are handed back."""
 TROUBLE = 1.0
 """Seconds before a database that failed is asked again."""
@@ -140,6 +141,10 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     work(home_here(), stop)
+    for child in multiprocessing.active_children():
+        child.kill()
+    logging.shutdown()
+    os._exit(0)  # a build that goes on in a thread would be waited for; it heals at the next start
 
 
 if __name__ == "__main__":

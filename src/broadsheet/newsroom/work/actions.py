@@ -121,6 +121,14 @@ def refused(job: Job, reason: str, now: datetime) -> None:
             _set_aside(job, reason, now)
 
 
+def unknown(known: Collection[str], now: datetime) -> None:
+    """Set aside jobs of kinds that nothing here does."""
+    strange = Job.objects.filter(state=Job.State.WAITING).exclude(kind__in=known)
+    with transaction.atomic():
+        for job in strange.select_for_update(skip_locked=True).order_by("id"):
+            _set_aside(job, "This newsroom does not know how to do it. Was it asked for by a newer version?", now)
+
+
 def renew(worker: str, now: datetime) -> None:
     """Say that a worker still works on what it took up."""
     Job.objects.filter(worker=worker, state=Job.State.RUNNING).update(lease_until=lease_from(now))
