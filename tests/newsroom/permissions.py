@@ -99,6 +99,15 @@ STORIES: dict[str, Act | Who] = {
     "stories:measure": Act.EDIT_ANY,  # somebody else's story
     "stories:preview_picture": Act.SEE_STORIES,
     "stories:preview_file": Act.SEE_STORIES,
+    "stories:list": Act.SEE_OWN,
+    "stories:peek": Act.SEE_OWN,
+    "stories:bulk": Act.BULK,
+    "stories:keep_filter": Act.SEE_OWN,
+    "stories:drop_filter": Act.SEE_OWN,
+    "stories:guest": NOBODY,  # without a good link
+    "stories:guest_note": NOBODY,
+    "stories:passes": Act.INVITE_GUEST,
+    "stories:revoke_pass": Act.INVITE_GUEST,
 }
 ISSUES: dict[str, Act | Who] = {
     "issues:index": Act.SEE_PLAN,
@@ -109,11 +118,11 @@ ISSUES: dict[str, Act | Who] = {
     "issues:moves": Act.PLAN,
     "issues:away": Act.PLAN,
     "issues:unbook": Act.BOOK_ADVERT,
-    "issues:story": Act.PLAN,
+    "issues:story": Act.SEE_PLAN,
     "issues:page": Act.SEE_PLAN,
     "issues:picture": Act.SEE_PLAN,
-    "issues:advert-new": Act.BOOK_ADVERT,
-    "issues:advert": Act.BOOK_ADVERT,
+    "issues:advert-new": Act.SEE_PLAN,
+    "issues:advert": Act.SEE_PLAN,
 }
 WORK: dict[str, Act | Who] = {
     "work:jobs": Act.SEE_JOBS,

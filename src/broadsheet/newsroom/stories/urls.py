@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from broadsheet.newsroom.stories import editing, previewing, views
 
@@ -17,5 +17,6 @@ urlpatterns = (
     path("new/measure/", previewing.MeasureNewView.as_view(), name="measure_new"),
     path("<int:page_id>/measure/", previewing.MeasureView.as_view(), name="measure"),
     path("preview/pictures/<int:picture>/", previewing.preview_picture, name="preview_picture"),
+    path("", include("broadsheet.newsroom.stories.guest_urls")),
     path("preview/<path:name>", previewing.preview_file, name="preview_file"),
 )
