@@ -28,7 +28,12 @@ def hire() -> None:
             TOTP.activate(user, FACTOR)
 
 
+def take_the_example_in() -> None:
+    """Take the example paper in."""
+    take_in(EXAMPLE)
+
+
 def hire_and_take_in() -> None:
     """Make the tables and the accounts, and take the example paper in."""
     hire()
-    take_in(EXAMPLE)
+    take_the_example_in()

@@ -32,7 +32,7 @@ from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.people.models import User
 from newsroom.clusters import Cluster, a_cluster
 from newsroom.ground import HOUSE
-from newsroom.hiring import EXAMPLE, PASSWORD, STAFF, hire, hire_and_take_in
+from newsroom.hiring import EXAMPLE, PASSWORD, STAFF, hire, take_the_example_in
 
 SQLITE_OPTIONS = dict(settings.DATABASES["default"]["OPTIONS"])
 TESTS = Path(__file__).resolve().parents[1]
@@ -76,26 +76,36 @@ class Templates:
 
     folder: Path
 
-    def home(self, name: str, make: Callable[[], None]) -> Path:
-        """A template: ``make`` fills the home of this process, and what it wrote is kept."""
+    def home(self, name: str, make: Callable[[], None], start: Path | None = None) -> Path:
+        """A template: ``make`` fills the home of this process (as ``start`` is, if given); what it wrote is kept."""
         place = self.folder / name
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not place.exists():
-                shutil.rmtree(HOUSE, ignore_errors=True)
-                HOUSE.mkdir()
+                _is_there(start)
                 with moved_in(Home(HOUSE)):
                     make()
                 shutil.copytree(HOUSE, place.with_suffix(".aside"))
                 place.with_suffix(".aside").rename(place)
         return place
 
+    def empty(self) -> Path:
+        """A newsroom with its people."""
+        return self.home("empty", hire)
 
-def _is_there(template: Path) -> None:
-    """Put a template's home in place of this process's."""
+    def example(self) -> Path:
+        """The same with the example paper."""
+        return self.home("example", take_the_example_in, self.empty())
+
+
+def _is_there(template: Path | None) -> None:
+    """Put a template's home in place of this process's; an empty one without a template."""
     shutil.rmtree(HOUSE, ignore_errors=True)
-    shutil.copytree(template, HOUSE)
+    if template:
+        shutil.copytree(template, HOUSE)
+    else:
+        HOUSE.mkdir()
     (HOUSE / "static").mkdir(exist_ok=True)
 
 
@@ -136,7 +146,7 @@ def templates(tmp_path_factory) -> Templates:
 @pytest.fixture
 def empty_newsroom(templates) -> Iterator[Home]:
     """A newsroom with its people, without copy."""
-    _is_there(templates.home("empty", hire))
+    _is_there(templates.empty())
     with moved_in(Home(HOUSE)) as home:
         yield home
 
@@ -144,7 +154,7 @@ def empty_newsroom(templates) -> Iterator[Home]:
 @pytest.fixture
 def newsroom(templates) -> Iterator[Home]:
     """A newsroom into which the example paper was taken."""
-    _is_there(templates.home("example", hire_and_take_in))
+    _is_there(templates.example())
     with moved_in(Home(HOUSE)) as home:
         yield home
 
@@ -172,7 +182,7 @@ def postgres_template(postgres) -> str:
 @pytest.fixture
 def postgres_newsroom(templates, postgres, postgres_template) -> Iterator[Home]:
     """A newsroom on PostgreSQL into which the example paper was taken."""
-    _is_there(templates.home("example", hire_and_take_in))
+    _is_there(templates.example())
     (HOUSE / "db.sqlite3").unlink()
     with moved_in(Home(HOUSE, postgres.database("newsroom", postgres_template))) as home:
         yield home
