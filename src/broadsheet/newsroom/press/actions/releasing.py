@@ -170,18 +170,18 @@ def undo(release: int, who: User, reason: str, now: datetime | None = None) -> O
         refused = rules.undoing_refused(done, moment, reason, _later(row) if row and done else ())
         if refused or row is None:
             return Outcome(refused, done=False, release=release)
-        _undo(row)
+        _undo(row, who)
         row.state, row.reason = Release.State.UNDONE, reason.strip()
         row.save(update_fields=["state", "reason"])
         note(who, "undo a publication", target_of(row), reason=reason.strip())
     return Outcome(f"{named(row)} is as it was before the publication.", release=row.pk)
 
 
-def _undo(row: Release) -> None:
+def _undo(row: Release, who: User) -> None:
     """Put back what was public before."""
     articles = row.before.get("articles", {})
     for draft in drafts_of(articles, lock=True):
-        put_back(draft, Released(**articles[draft.story]))
+        put_back(draft, Released(**articles[draft.story]), who)
     kept = row.before.get("issue")
     if row.issue and kept:
         issue = Issue.objects.select_for_update().get(pk=row.issue.pk)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision
 
+from broadsheet.newsroom.stories.actions import save_draft
 from broadsheet.newsroom.stories.doors import FIELDS, STREAMS, to_story
 from broadsheet.newsroom.stories.models import Article
 from broadsheet.remarks import Severity
@@ -17,6 +18,8 @@ from broadsheet.story.checking import check_story
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from broadsheet.newsroom.people.models import User
 
 KEPT = tuple(name for name in (*FIELDS, "title") if name != "story_id")
 """The fields of an article's row that a release writes."""
@@ -37,6 +40,11 @@ class Draft:
         return self.row.published if self.row.live else None
 
     @cached_property
+    def changed(self) -> bool:
+        """Whether the desk's copy differs from what readers have."""
+        return not self.row.live or to_story(self.row) != to_story(self.copy)
+
+    @cached_property
     def stops(self) -> tuple[str, ...]:
         """What its checks say that holds it back."""
         found = check_story(to_story(self.copy), "")
@@ -48,7 +56,7 @@ class Released:
     """What a release changed of a story, so that it can be put back: the row's values as JSON holds them.
 
     ``draft`` is the publish date the draft had before, ``given`` the one it was released with, as text; ``revision``
-    is the draft that was released.
+    is the draft that was released, ``said`` the key of what readers were told of the change with it.
     """
 
     live: bool
@@ -59,6 +67,7 @@ class Released:
     draft: str | None
     given: str
     revision: int | None
+    said: str = ""
 
     def told(self) -> dict[str, Any]:
         """As JSON."""
@@ -92,7 +101,7 @@ def release_article(draft: Draft, day: date, now: datetime) -> Released:
     return before
 
 
-def put_back(draft: Draft, before: Released) -> None:
+def put_back(draft: Draft, before: Released, who: User) -> None:
     """Make a story as public, or as unknown, as it was; the draft stays but for the date the release gave it."""
     row, copy = draft.row, draft.copy
     if _iso(copy.published) == before.given != before.draft:
@@ -103,6 +112,10 @@ def put_back(draft: Draft, before: Released) -> None:
     row.first_published_at, row.last_published_at = _moment(before.first), _moment(before.last)
     row.has_unpublished_changes = row.latest_revision_id != before.live_revision or not before.live
     row.save(clean=False)
+    if before.said:
+        kept = [item for item in copy.corrections.get_prep_value() if item["id"] != before.said]
+        copy.corrections = _read("corrections", kept)
+        save_draft(copy, who, "take back what was told")
 
 
 def _date_revision(draft: Draft, day: str | None) -> None:

@@ -1,0 +1,106 @@
+"""Changes of published stories: what is told of them, where, and how that is taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from broadsheet.edition.corrections import corrections_due
+from broadsheet.edition.reading import read_paper
+from broadsheet.newsroom.folder.actions import put_out
+from broadsheet.newsroom.folder.shelves import stories_on
+from broadsheet.newsroom.issues.models import Issue, Placement
+from broadsheet.newsroom.press.actions import publish_now, release_change, undo
+from broadsheet.newsroom.press.rules import Change
+from broadsheet.newsroom.stories.actions import save_draft
+from broadsheet.newsroom.stories.models import Article
+from broadsheet.story.model import CorrectionKind, Genre
+from newsroom.copy_desk import a_story
+
+PRINTED = "Wrong"
+
+
+def changed(story_id, who, headline):
+    """A published story with another headline at the desk."""
+    draft = Article.objects.get(story_id=story_id).get_latest_revision_as_object()
+    draft.headline = headline
+    save_draft(draft, who)
+
+
+def a_printed_story():
+    """The id of a story that a published issue printed."""
+    placed = Placement.objects.filter(issue__number=24).select_related("article").order_by("order").first()
+    return placed.article.story_id
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_typo_is_mended_in_silence(cast):
+    a_story("tide", "The tide tabel", cast.editor)
+    publish_now(cast.editor, stories=["tide"])
+    changed("tide", cast.editor, "The tide table")
+    assert release_change(cast.editor, "tide", Change.SILENT).done
+    story = next(stories_on("paper", ["tide"]))
+    assert (story.headline, story.corrections) == ("The tide table", ())
+    assert not release_change(cast.editor, "tide", Change.SILENT).done
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_all_else_is_told_in_a_sentence(cast):
+    a_story("tide", "The tide table", cast.editor)
+    publish_now(cast.editor, stories=["tide"])
+    assert "in a sentence" in release_change(cast.editor, "tide", Change.UPDATE, "  ").words
+    assert release_change(cast.editor, "tide", Change.UPDATE, "The office\nhas answered.").done
+    told = next(stories_on("paper", ["tide"])).corrections
+    assert [(item.day, item.kind, item.text) for item in told] == [
+        (timezone.localdate(), CorrectionKind.UPDATE, "The office has answered.")
+    ]
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_story_that_is_not_public_has_nothing_to_correct(cast):
+    a_story("tide", "The tide table", cast.editor)
+    assert not release_change(cast.editor, "tide", Change.CORRECTION, "It was Tuesday.").done
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_what_was_printed_wrong_is_printed_right_in_the_next_issue_and_the_folder_knows(cast, tmp_path):
+    Issue.objects.create(number=25, day=date(2099, 12, 4), pages=4)
+    story_id = a_printed_story()
+    put_out(tmp_path / "before", "desk")
+    outcome = release_change(cast.editor, story_id, Change.CORRECTION, "It was Tuesday.")
+    assert outcome.done
+    assert "Issue 25" in outcome.words
+    brief = next(stories_on("desk", ["corrections-25"]))
+    assert (brief.headline, brief.genre, brief.related) == ("Corrections", Genre.BRIEF, (story_id,))
+    assert release_change(cast.editor, story_id, Change.RETRACTION, "None of it happened.").done
+    assert len(next(stories_on("desk", ["corrections-25"])).blocks) == 2
+    put_out(tmp_path / "after", "desk")
+    paper, _ = read_paper(tmp_path / "after")
+    issue = next(item for item in paper.issues if item.number == 25)
+    assert [item.story for item in issue.placements] == ["corrections-25"]
+    assert not corrections_due(paper, issue)
+
+
+@pytest.mark.usefixtures("either_newsroom")
+def test_undone_what_was_told_is_taken_back_with_it(cast):
+    story_id = a_printed_story()
+    before = next(stories_on("paper", [story_id]))
+    draft = next(stories_on("desk", [story_id]))
+    outcome = release_change(cast.editor, story_id, Change.CORRECTION, "It was Tuesday.")
+    assert next(stories_on("paper", [story_id])) != before
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert next(stories_on("paper", [story_id])) == before
+    assert next(stories_on("desk", [story_id])) == draft
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_change_that_its_checks_hold_back_leaves_nothing_behind(cast):
+    a_story("tide", "The tide table", cast.editor)
+    publish_now(cast.editor, stories=["tide"])
+    draft = Article.objects.get(story_id="tide").get_latest_revision_as_object()
+    draft.body = []
+    save_draft(draft, cast.editor)
+    assert not release_change(cast.editor, "tide", Change.UPDATE, "It is gone.").done
+    assert next(stories_on("desk", ["tide"])).corrections == ()
