@@ -167,7 +167,7 @@ class Row:
 def issue_rows() -> tuple[Row, ...]:
     """All issues with what the list shows of them, the newest first."""
     placed = Count("placements", distinct=True)
-    issues = list(Issue.objects.annotate(stories=placed).select_related("composition"))
+    issues = list(Issue.objects.annotate(stories=placed).select_related("composition").order_by("-number"))
     words = dict(
         Issue.objects.annotate(words=Sum("placements__article__budget__words")).values_list("pk", "words").order_by()
     )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]] | None"
 
 ARTWORK = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png")
+MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How files of these kinds begin."""
 LARGEST_ARTWORK = 200 * 1024 * 1024
 JUMPS = (("", "as it comes"), ("no", "never"), ("yes", "yes"))
 POSITIONS = [(item.value, words) for item, words in POSITION_WORDS.items()]
@@ -231,6 +233,8 @@ class AdvertForm(forms.Form):
         file: UploadedFile[Any] | None = self.cleaned_data["artwork"]
         if file and PurePosixPath(file.name or "").suffix.lower() not in ARTWORK:
             raise forms.ValidationError("Artwork is a PDF, TIFF, JPEG or PNG file; save it as one of these.")
+        if file and not file.read(4).startswith(MAGIC):
+            raise forms.ValidationError("This file is not what its name says; save it again as PDF, TIFF, JPEG or PNG.")
         if file and (file.size or 0) > LARGEST_ARTWORK:
             raise forms.ValidationError("This file is larger than 200 MB; save it with pictures of 300 dpi.")
         return file

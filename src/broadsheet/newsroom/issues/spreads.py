@@ -120,6 +120,11 @@ class Page:
     alternative: int
     fresh: bool
 
+    @property
+    def name(self) -> str:
+        """What a page without a section is called."""
+        return "Front page" if self.number == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

@@ -310,6 +310,8 @@
     wish.across = Math.min(4, Math.max(1, (wish.across || 2) + Number(button.dataset.zoom)));
     show();
   }));
+  const head = find(".fp-head");
+  new ResizeObserver(() => root.style.setProperty("--head", `${head.offsetHeight}px`)).observe(head);
   show();
   remember();
   watch();
