@@ -161,9 +161,7 @@ def test_a_story_is_handed_on_stage_by_stage_by_those_who_look_after_the_stage(c
     assert BudgetLine.objects.get().stage == "subbing"
     refused = cast.client("contributor").get(edit_address(article))
     assert refused.status_code in {302, 403}
-    cast.client("sub-editor").post(
-        edit_address(article), {**a_form("<p>One.</p>"), **hand_on, "stage_seen": "subbing"}
-    )
+    cast.client("sub-editor").post(edit_address(article), {**a_form("<p>One.</p>"), **hand_on, "stage_seen": "subbing"})
     assert BudgetLine.objects.get().stage == "ready"
     assert AuditEntry.objects.filter(act="move a story on").count() == 2
 

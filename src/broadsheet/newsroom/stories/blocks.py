@@ -163,7 +163,11 @@ class FactBoxBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label="Title", required=False)
     blocks = blocks.StreamBlock(
-        [("paragraph", ParagraphBlock(features=list(WORDS), required=False)), ("list", ItemListBlock()), ("table", TableBlock())],
+        [
+            ("paragraph", ParagraphBlock(features=list(WORDS), required=False)),
+            ("list", ItemListBlock()),
+            ("table", TableBlock()),
+        ],
         label="In the box",
         required=False,
     )

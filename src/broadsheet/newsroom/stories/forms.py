@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WEB = (("with-issue", "With the issue"), ("at", "At a time of its own"), ("never", "Not yet decided"))
 AT = "at"
 LONGEST = 100_000
+NULLS = ("\x00", "\\u0000")
+"""U+0000 as it is, and as the text fields write it in JSON."""
 PLANNED = ("brief", "length_asked", "planned_issue", "planned_day", "pictures_wanted", "web", "web_at", "story_owner")
 """The fields of the form that are the budget's and not the story's."""
 
@@ -55,6 +57,8 @@ class StoryForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
         instance = kwargs.get("instance")
+        if args or "data" in kwargs:
+            args, kwargs = _without_nulls(args, kwargs)
         kwargs["initial"] = {**_planned(instance), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         if "planned_issue" in self.fields:
@@ -87,6 +91,17 @@ class StoryForm(WagtailAdminPageForm):
             told.get("web_at"),
             owner.pk if owner else None,
         )
+
+
+def _without_nulls(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The same without characters no database keeps, which some programs leave in what is pasted from them."""
+    data, rest = (args[0], args[1:]) if args else (kwargs.pop("data"), ())
+    if data is None or not any(null in value for value in data.values() for null in NULLS):
+        return (data, *rest), kwargs
+    clean = data.copy()
+    for name, value in data.items():
+        clean[name] = value.replace(NULLS[0], "").replace(NULLS[1], "")
+    return (clean, *rest), kwargs
 
 
 def _planned(article: Model | None) -> dict[str, Any]:

@@ -29,7 +29,11 @@ def _copy() -> ObjectList:
     return ObjectList(
         [
             _field("kicker", "One or two words over the headline: the place, the matter."),
-            FieldPanel("headline", widget=AdminAutoHeightTextInput(attrs={"placeholder": "Headline", "rows": 1}), classname="title"),
+            FieldPanel(
+                "headline",
+                widget=AdminAutoHeightTextInput(attrs={"placeholder": "Headline", "rows": 1}),
+                classname="title",
+            ),
             _field("standfirst", "The sentence under the headline that says why to read on."),
             _field("bylines", "Who wrote it, took the photographs, translated it."),
             FieldPanel("body", heading="Copy", classname="nr-copy"),

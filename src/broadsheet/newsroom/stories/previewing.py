@@ -129,7 +129,8 @@ def preview_picture(request: HttpRequest, picture: int) -> HttpResponse:  # noqa
     image = get_object_or_404(PaperImage, pk=picture)
     try:
         shown = image.get_rendition(f"max-{SCREEN}x{SCREEN}|format-jpeg")
-        data = shown.file.open("rb").read()
+        with shown.file.open("rb") as stream:
+            data = stream.read()
     except OSError:
         raise Http404("The picture's file cannot be read. Upload it again.") from None
     return _kept(HttpResponse(data, content_type="image/jpeg"), 300)
