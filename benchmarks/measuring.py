@@ -58,6 +58,11 @@ def cpu_of_tree(pid: int) -> float:
     return sum(_ticks(process) for process in _tree(pid)) / os.sysconf("SC_CLK_TCK")
 
 
+def memory_of_tree(pid: int) -> float:
+    """The memory of a process and those below it now, in MB (of 2²⁰ bytes)."""
+    return sum(map(_kilobytes, _tree(pid))) / 1024
+
+
 def _ticks(pid: int) -> int:
     """The ticks one process has used (proc(5): fields 14 and 15); 0 when it has just ended."""
     try:

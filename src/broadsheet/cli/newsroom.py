@@ -100,8 +100,16 @@ def open_it(**asked: Unpack[_Asked]) -> None:
     open_newsroom(opening, _say, stop)
 
 
+def _fresh(_: click.Context, __: click.Parameter, home: Path) -> Path:
+    """Refuse a home that is lived in before anything else is asked."""
+    if (home / "secret").exists():
+        message = f"{home} holds a newsroom already; open it with: broadsheet newsroom {home}"
+        raise UsageError(message)
+    return home
+
+
 @command.command("new")
-@click.argument("home", type=click.Path(path_type=Path))
+@click.argument("home", type=click.Path(path_type=Path), is_eager=True, callback=_fresh)
 @click.option("--name", prompt="What is the paper called", help="The paper's name.")
 @click.option(
     "--network", prompt="Which network of papers is it of (empty: none)", default="", help="The network it belongs to."
@@ -125,9 +133,6 @@ def open_it(**asked: Unpack[_Asked]) -> None:
 def new(**told: Unpack[_Told]) -> None:
     """Begin a newsroom in HOME for a paper that does not exist yet, and make its first editor."""
     home = told["home"]
-    if (home / "secret").exists():
-        message = f"{home} holds a newsroom already; open it with: broadsheet newsroom {home}"
-        raise UsageError(message)
     paper = paper_called(told["name"], told["network"], told["sections"])
     make_home(home)
     with asked_paper(paper, told["page"]) as folder:

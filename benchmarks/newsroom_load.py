@@ -1,0 +1,390 @@
+"""A newsroom under load: its street beside granian's static mount and nginx, and readers and editors at once.
+
+    python benchmarks/newsroom_load.py [ARTICLES]      (10,000 when no number is given)
+
+The archive of the web benchmark is taken into a newsroom by its own command; only its newest issue is a printed one, so
+that the press is quiet meanwhile. Then, all on this machine,
+
+- the same pages, as they are, in the same shuffled order, are asked by wrk of our street, of granian's static mount
+  (under a prefix, by full file name), of nginx with the shipped file and of bare nginx, in turns, five rounds of three
+  seconds, one server process each; medians;
+- for half a minute readers ask for 1,000 pages a second over 200 connections while 20 people who are signed in save two
+  stories a second. Both come at their set times, whatever the answers do, and seconds count from the set time;
+- five drafts are published, and asked for until they can be read.
+
+wrk and the askers take their share of the same processors, so that the figures are lower bounds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from archive.forms import OURS, write_archive
+from archive.pieces import address
+from measuring import memory_of_tree
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "docs" / "how-to" / "deploy" / "nginx.conf"
+SIZE, ROUNDS, SECONDS, CONNECTIONS = 10_000, 5, 3, 32
+READS, READERS, SAVES, EDITORS, MIXED_SECONDS, DRAFTS = 1_000, 200, 2, 20, 30, 5
+GOOD = 200
+WAIT = 1800
+"""Seconds that the newsroom is given to take the archive in and build its site."""
+REST = 20
+"""Seconds of quiet before memory is weighed: more than the proof room waits before it goes home."""
+BARS = {
+    "our street ÷ granian's mount": (">=", 0.8),
+    "nginx as shipped ÷ bare nginx": (">=", 0.9),
+    "p95 of a save, s": ("<=", 0.5),
+    "p95 of a read, s": ("<=", 0.05),
+    "published to readable, s": ("<=", 1.0),
+    "memory at rest, MB": ("<=", 350.0),
+}
+LUA = """
+local asked, at = {}, 0
+function init(args)
+  for line in io.lines(args[1]) do asked[#asked + 1] = wrk.format("GET", line) end
+  at = math.random(#asked)
+end
+function request()
+  at = at % #asked + 1
+  return asked[at]
+end
+"""
+NGINX = """worker_processes 1; daemon off; pid {work}/pid; error_log {work}/error; {user}
+events {{ worker_connections 4096; }}
+http {{ types {{ text/html html; text/css css; }} access_log off; sendfile on; tcp_nopush on;
+keepalive_requests 1000000;
+client_body_temp_path {work}/a; proxy_temp_path {work}/b; fastcgi_temp_path {work}/c; uwsgi_temp_path {work}/d;
+scgi_temp_path {work}/e;
+{server} }}
+"""
+BARE = "server {{ listen {port}; root {site}; index index.html; }}"
+MOUNT = """
+import sys
+from pathlib import Path
+from granian import Granian
+from granian.constants import Interfaces
+async def app(scope, receive, send): ...
+if __name__ == "__main__":
+    Granian("mount:app", port=int(sys.argv[1]), interface=Interfaces.ASGI, workers=1, log_enabled=False,
+            static_path_route=["/s"], static_path_mount=[Path(sys.argv[2])]).serve()
+"""
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was measured, by the names of ``BARS``."""
+
+    found: dict[str, float] = field(default_factory=dict)
+
+    def tell(self) -> bool:
+        """Print each beside its bar; whether all were kept."""
+        kept = True
+        for name, (sign, bar) in BARS.items():
+            value = self.found[name]
+            good = value >= bar if sign == ">=" else value <= bar
+            kept = kept and good
+            print(f"{name:<34} {value:>9.3f}   asked {sign} {bar}   {'kept' if good else 'MISSED'}")
+        return kept
+
+
+# ---- the newsroom ----
+
+
+@contextmanager
+def opened(root: Path, size: int) -> Iterator[tuple[int, int, Path]]:
+    """A newsroom with the archive, opened by its command: (port, process number, home)."""
+    write_archive(root, size, (OURS,))
+    only_newest_printed(root / OURS.name)
+    for number in range(DRAFTS):
+        text = f"---\nid: draft-{number}\nheadline: The late draft {number}\nsection: town\n---\n\nLate, but here.\n"
+        (root / OURS.name / "stories" / f"draft-{number}.md").write_text(text, encoding="utf-8")
+    home, port, begun = root / "home", free_port(), time.perf_counter()
+    command = (sys.executable, "-m", "broadsheet.cli", "newsroom", str(root / OURS.name))
+    with (root / "log").open("wb") as log:
+        process = subprocess.Popen((*command, "--home", str(home), "--port", str(port)), stdout=log, stderr=log)
+    try:
+        wait_for(lambda: status(port, address(0, size)) == GOOD, process, WAIT)
+        print(f"{size:,} articles taken in, built and readable after {time.perf_counter() - begun:.0f} s", flush=True)
+        yield port, process.pid, home
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def only_newest_printed(folder: Path) -> None:
+    """Let the articles of all issues but the newest stand by themselves."""
+    issues = sorted((folder / "issues").iterdir(), key=lambda issue: int(issue.name))
+    (folder / "stories").mkdir(exist_ok=True)
+    for issue in issues[:-1]:
+        for file in sorted(issue.glob("*.md")):
+            file.rename(folder / "stories" / file.name)
+        shutil.rmtree(issue)
+
+
+def status(port: int, path: str) -> int:
+    """The status of an answer; 0 where nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def wait_for(what: Callable[[], bool], process: subprocess.Popen[bytes], seconds: float = 30) -> None:
+    """Wait until something is so, as long as a process runs."""
+    last = time.monotonic() + seconds
+    while not what():
+        if process.poll() is not None or time.monotonic() > last:
+            sys.exit("A server did not come up.")
+        time.sleep(0.05)
+
+
+def quiet(home: Path) -> None:
+    """Wait until the newsroom has nothing left to do."""
+    words = "from django.db.models import Q; from broadsheet.newsroom.work.models import Job; "
+    words += "print(Job.objects.filter(Q(state='waiting') | Q(state='running')).count())"
+    command = (sys.executable, "-c", f"import django; django.setup(); {words}")
+    environment = {**os.environ, **environment_of(home)}
+    while subprocess.run(command, env=environment, capture_output=True, check=True).stdout.strip() != b"0":
+        time.sleep(2)
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """What a process of the newsroom finds in its environment."""
+    return {"BROADSHEET_HOME": str(home), "DJANGO_SETTINGS_MODULE": "broadsheet.newsroom.settings"}
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+# ---- the same pages from four servers ----
+
+
+def street(root: Path, port: int, site: Path, size: int) -> dict[str, float]:
+    """Answers a second of each server: medians of rounds in turns."""
+    pages = [address(index, size) for index in range(size)]
+    random.Random(1).shuffle(pages)  # noqa: S311 - seeded on purpose
+    (root / "ask.lua").write_text(LUA)
+    (root / "pages").write_text("".join(f"{page}\n" for page in pages))
+    (root / "files").write_text("".join(f"/s{page}index.html\n" for page in pages))
+    ports = {name: free_port() for name in ("granian's mount", "nginx as shipped", "bare nginx")}
+    with granian(root, ports["granian's mount"], site), nginx(root, ports, port, site):
+        asked = {"our street": port, **ports}
+        rounds = [{name: wrk(root, name, asked[name]) for name in asked} for _ in range(ROUNDS)]
+    medians = {name: statistics.median(row[name] for row in rounds) for name in asked}
+    for name, value in medians.items():
+        print(f"{name:<20} {value:>9,.0f}/s   rounds: {', '.join(f'{row[name]:,.0f}' for row in rounds)}", flush=True)
+    return medians
+
+
+def wrk(root: Path, name: str, port: int) -> float:
+    """Answers a second as wrk counts them. Exits where some were not what was asked for."""
+    pages = root / ("files" if "mount" in name else "pages")
+    words = ("wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(root / "ask.lua"), f"http://127.0.0.1:{port}")
+    told = subprocess.run((*words, "--", str(pages)), capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in told:
+        sys.exit(f"{name} did not answer all with pages:\n{told}")
+    return float(re.findall(r"Requests/sec: +([0-9.]+)", told)[0])
+
+
+@contextmanager
+def granian(root: Path, port: int, site: Path) -> Iterator[None]:
+    """The static mount of x, in one worker."""
+    (root / "mount.py").write_text(MOUNT)
+    command = (sys.executable, "mount.py", str(port), str(site.resolve()))
+    with running(command, port, root):
+        yield
+
+
+@contextmanager
+def nginx(root: Path, ports: Mapping[str, int], desk: int, site: Path) -> Iterator[None]:
+    """The site on nginx with the shipped file, and with nothing but the folder."""
+    shipped = SHIPPED.read_text(encoding="utf-8").replace("/srv/paper/newsroom/out/site", str(site))
+    shipped = shipped.replace("listen      80", f"listen {ports['nginx as shipped']}").replace(":8000", f":{desk}")
+    servers = {"shipped": shipped, "bare": BARE.format(port=ports["bare nginx"], site=site)}
+    numbers = {"shipped": ports["nginx as shipped"], "bare": ports["bare nginx"]}
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    user = "user root;" if os.geteuid() == 0 else ""
+    with (
+        running(_nginx(root, program, "shipped", servers["shipped"], user), numbers["shipped"], root),
+        running(_nginx(root, program, "bare", servers["bare"], user), numbers["bare"], root),
+    ):
+        yield
+
+
+def _nginx(root: Path, program: str, name: str, server: str, user: str) -> tuple[str, ...]:
+    """The command that runs nginx with one server."""
+    work = root / name
+    work.mkdir()
+    (work / "conf").write_text(NGINX.format(work=work, server=server, user=user))
+    return (program, "-e", str(work / "error"), "-p", str(work), "-c", str(work / "conf"))
+
+
+@contextmanager
+def running(command: Sequence[str], port: int, folder: Path) -> Iterator[None]:
+    """A server, until it is asked for no more."""
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
+        try:
+            wait_for(lambda: status(port, "/") != 0, process)
+            yield
+        finally:
+            process.terminate()
+
+
+# ---- readers and editors at once ----
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it goes over the line, and the seconds of the monotonic clock at which it is due."""
+
+    due: float
+    words: bytes
+
+
+async def line(port: int, asked: asyncio.Queue[Asked | None], took: list[float]) -> None:
+    """One connection: asks what is in the queue, one after the other, and notes the seconds since each was due."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 22)
+    while (item := await asked.get()) is not None:
+        writer.write(item.words)
+        await writer.drain()
+        good = await _answered(reader)
+        took.append(time.monotonic() - item.due if good else float("inf"))
+    writer.close()
+
+
+async def _answered(reader: asyncio.StreamReader) -> bool:
+    """Read one answer; whether it was good."""
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    length = re.search(rb"content-length: (\d+)", head)
+    if length:
+        await reader.readexactly(int(length[1]))
+    elif b"chunked" in head:
+        while (size := int((await reader.readline()).strip() or b"0", 16)) > 0:
+            await reader.readexactly(size + 2)
+        await reader.readline()
+    return head.split(b" ", 2)[1] in {b"200", b"302"}
+
+
+async def mixed(port: int, pages: Sequence[str], saves: Sequence[bytes]) -> tuple[list[float], list[float]]:
+    """Seconds of every read and every save, each begun at its set time."""
+    reads, saved = asyncio.Queue[Asked | None](), asyncio.Queue[Asked | None]()
+    read_took: list[float] = []
+    save_took: list[float] = []
+    lines = [asyncio.create_task(line(port, reads, read_took)) for _ in range(READERS)]
+    lines += [asyncio.create_task(line(port, saved, save_took)) for _ in range(EDITORS)]
+    chance, begun = random.Random(2), time.monotonic()  # noqa: S311 - seeded on purpose
+    for number in range(READS * MIXED_SECONDS):
+        due = begun + number / READS
+        if due > time.monotonic():
+            await asyncio.sleep(due - time.monotonic())
+        words = f"GET {chance.choice(pages)} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\n\r\n"
+        reads.put_nowait(Asked(due, words.encode()))
+        if number % (READS // SAVES) == 0:
+            saved.put_nowait(Asked(due, saves[number // (READS // SAVES) % len(saves)]))
+    for _ in range(READERS):
+        reads.put_nowait(None)
+    for _ in range(EDITORS):
+        saved.put_nowait(None)
+    await asyncio.gather(*lines)
+    return read_took, save_took
+
+
+def save_words(desk: Mapping[str, object]) -> bytes:
+    """The request that saves a story as its form stands."""
+    form = urlencode(desk["form"])  # type: ignore[arg-type] # pairs, from JSON
+    head = f"POST {desk['path']} HTTP/1.1\r\nHost: localhost\r\nCookie: {desk['cookies']}\r\n"
+    head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n\r\n"
+    return f"{head}{form}".encode()
+
+
+def p95(took: Sequence[float]) -> float:
+    """The seconds within which 95 of 100 were answered."""
+    return statistics.quantiles(took, n=20)[-1]
+
+
+@contextmanager
+def office(port: int, home: Path) -> Iterator[subprocess.Popen[str]]:
+    """The people of the newsroom: see ``office``."""
+    environment = {**os.environ, **environment_of(home)}
+    command = (sys.executable, str(Path(__file__).with_name("office.py")), str(port), str(EDITORS))
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, text=True, **pipes) as process:  # type: ignore[call-overload] # pipes
+        yield process
+        with suppress(OSError):
+            process.stdin.close()
+
+
+def published(port: int, process: subprocess.Popen[str], number: int) -> float:
+    """Seconds from publishing a draft to its being readable."""
+    assert process.stdin is not None  # noqa: S101 - piped
+    assert process.stdout is not None  # noqa: S101 - the same
+    today = date.today()  # noqa: DTZ011 - a paper's day is the local day
+    path = f"/{today:%Y/%m}/the-late-draft-{number}/"
+    process.stdin.write(f"draft-{number}\n")
+    process.stdin.flush()
+    begun, told = json.loads(process.stdout.readline())
+    last = time.time() + 60
+    while status(port, path) != GOOD:
+        if time.time() > last:
+            sys.exit(f"{path} was published and cannot be read: {told}")
+        time.sleep(0.01)
+    return time.time() - begun
+
+
+def main() -> None:
+    """Measure all and tell it; the exit status says whether every bar was kept."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
+    figures = Figures()
+    with tempfile.TemporaryDirectory(prefix="newsroom-") as folder, opened(Path(folder), size) as (port, pid, home):
+        quiet(home)
+        time.sleep(REST)
+        figures.found["memory at rest, MB"] = memory_of_tree(pid)
+        site = home / "out" / "site"
+        rates = street(Path(folder), port, site, size)
+        figures.found["our street ÷ granian's mount"] = rates["our street"] / rates["granian's mount"]
+        figures.found["nginx as shipped ÷ bare nginx"] = rates["nginx as shipped"] / rates["bare nginx"]
+        with office(port, home) as people:
+            saves = [save_words(desk) for desk in json.loads(people.stdout.readline())]
+            pages = [address(index, size) for index in range(size)]
+            reads, saved = asyncio.run(mixed(port, pages, saves))
+            print(f"{len(reads):,} reads, {len(saved)} saves; medians {statistics.median(reads):.4f} s and ", end="")
+            print(f"{statistics.median(saved):.3f} s; slowest {max(reads):.3f} s and {max(saved):.3f} s", flush=True)
+            figures.found |= {"p95 of a read, s": p95(reads), "p95 of a save, s": p95(saved)}
+            quiet(home)
+            times = [published(port, people, number) for number in range(DRAFTS)]
+        figures.found["published to readable, s"] = statistics.median(times)
+    sys.exit(0 if figures.tell() else 1)
+
+
+if __name__ == "__main__":
+    main()
