@@ -29,6 +29,7 @@ class Issue(models.Model):
     pages = models.PositiveIntegerField("pages (0: as needed, in fours)", default=0)
     state = models.CharField(max_length=20, choices=State.choices, default=State.PLANNING)
     copy_deadline = models.DateTimeField(null=True, blank=True)
+    print_order = models.JSONField("what the printer is asked for", default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -133,8 +133,6 @@
 
   // ---- by key ----
   const pages = () => Number(document.getElementById("fp-spreads").dataset.count);
-  const shown = story => every(`[data-story="${CSS.escape(story)}"]`);
-  const title = button => (find(".fp-piece__name", button) || find("span", button) || button).textContent.trim().replace(/^\d\s+/, "");
   function keyMove(button, key) {
     const story = button.dataset.story, page = Number(button.dataset.page), rank = Number(button.dataset.rank);
     const placed = button.closest(".fp-board") !== null || page > 0;
@@ -203,7 +201,7 @@
   function ghost(button) {
     const made = document.createElement("div"), name = document.createElement("b");
     made.className = "fp-ghost";
-    name.textContent = title(button);
+    name.textContent = button.dataset.title;
     made.append(name);
     const sheet = button.closest(".fp-sheet"), picture = sheet && find(".fp-picture", sheet);
     if (picture && button.matches(".fp-piece")) {
