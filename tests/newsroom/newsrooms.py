@@ -31,7 +31,7 @@ from django.test import Client
 from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.people.models import User
 from newsroom.clusters import Cluster, a_cluster
-from newsroom.ground import HOUSE
+from newsroom.ground import HOUSE, SECRET
 from newsroom.hiring import EXAMPLE, PASSWORD, STAFF, hire, take_the_example_in
 
 SQLITE_OPTIONS = dict(settings.DATABASES["default"]["OPTIONS"])
@@ -174,6 +174,7 @@ def postgres_template(postgres) -> str:
     """
     home = Home(HOUSE.parent / "example", postgres.database("example"))
     home.path.mkdir(exist_ok=True)
+    (home.path / "secret").write_text(SECRET, encoding="ascii")
     environment = {**os.environ, **home.environment(), "PYTHONPATH": str(TESTS)}
     subprocess.run([sys.executable, "-c", HIRING], env=environment, check=True)
     return "example"

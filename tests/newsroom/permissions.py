@@ -2,8 +2,8 @@
 
 An address is known by the name of its route, ``part:name``. Add a row with every new address. The value is the act
 that it performs (the table ``people.roles.MAY`` says who may), or ``STAFF`` (everybody with an account), ``ALL``
-(strangers too), ``NOBODY``. What an address needs in it stands in ``SAMPLES``, by the parameter's name, or in
-``PARTICULAR``, by the route's.
+(strangers too), ``STRANGERS`` (only they), ``NOBODY``. What an address needs in it stands in ``SAMPLES``, by the
+parameter's name, or in ``PARTICULAR``, by the route's.
 
 What is asked here is whether somebody gets through the door. That nobody changes what is not theirs behind it, the
 tests of the part show.
@@ -21,10 +21,11 @@ class Who(Enum):
 
     STAFF = "everybody with an account"
     ALL = "everybody"
+    STRANGERS = "whoever is not signed in"
     NOBODY = "nobody"
 
 
-STAFF, ALL, NOBODY = Who.STAFF, Who.ALL, Who.NOBODY
+STAFF, ALL, STRANGERS, NOBODY = Who.STAFF, Who.ALL, Who.STRANGERS, Who.NOBODY
 SAMPLES: dict[str, object] = {
     "pk": 1,
     "number": 1,
@@ -68,8 +69,9 @@ PEOPLE: dict[str, Act | Who] = {
     "people:log_json": Act.SEE_LOG,
 }
 ENTRANCE: dict[str, Act | Who] = {
-    "account_login": ALL,
+    "account_login": STRANGERS,
     "account_logout": ALL,
+    "account_signup": STRANGERS,  # says whom to ask
     "account_inactive": ALL,
     "account_reauthenticate": STAFF,
     "account_change_password": STAFF,
@@ -91,7 +93,7 @@ ENTRANCE: dict[str, Act | Who] = {
     "mfa_reauthenticate_webauthn": STAFF,
     "mfa_remove_webauthn": STAFF,
     "mfa_edit_webauthn": STAFF,
-    "mfa_login_webauthn": ALL,
+    "mfa_login_webauthn": NOBODY,  # only the script of the sign-in asks, for data
 }
 STORIES: dict[str, Act | Who] = {
     "stories:new": Act.WRITE_STORY,
@@ -263,4 +265,6 @@ def row(name: str) -> Act | Who | None:
     """What the table says of a route; None where nobody wrote a row for it."""
     if name.partition(":")[0] in SHUT_PARTS:
         return NOBODY
+    if name == "wagtailadmin_login":
+        return STRANGERS
     return ALL if name.startswith(HIDDEN) else TABLE.get(name)

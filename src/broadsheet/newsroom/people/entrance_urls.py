@@ -1,6 +1,6 @@
 """Addresses of the entrance, below ``/newsroom/``, under the names the sign-in library knows them by.
 
-Only what is used has an address: there is no signing up, and addresses of mail are changed by publishers.
+Only what is used has an address. Signing up is closed (``entrance.Entrance``); its page says whom to ask.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ FORGOTTEN = RedirectView.as_view(pattern_name="account_reset_password")
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
+    path("you/new/", account.signup, name="account_signup"),
     path("you/inactive/", account.account_inactive, name="account_inactive"),
     path("you/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("you/password/", account.password_change, name="account_change_password"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
+from base64 import b32encode, urlsafe_b64encode
 from hashlib import sha256
 from io import BytesIO
+from secrets import token_bytes
 
 import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 ISSUER = "Newsroom"
+SECRET_BYTES = 20
 PURPOSE = b"broadsheet.newsroom.people.factors"
 
 
@@ -38,5 +40,8 @@ class Factors(DefaultMFAAdapter):
         return _seal().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Open a sealed secret. Raises ``InvalidToken`` where the newsroom's key has changed."""
-        return _seal().decrypt(encrypted_text.encode()).decode()
+        """Open a sealed secret; where the newsroom's key has changed, one that nobody knows: nothing matches it."""
+        try:
+            return _seal().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return b32encode(token_bytes(SECRET_BYTES)).decode()

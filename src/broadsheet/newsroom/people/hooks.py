@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest
+    from wagtail.models import Page
 
 
 class ForAct(MenuItem):
@@ -44,3 +48,10 @@ def log() -> MenuItem:
 def sign_in() -> MenuItem:
     """One's own password, second factor and sessions."""
     return ForAct("Your sign-in", reverse("mfa_index"), None, "key", 990)
+
+
+@hooks.register("register_page_header_buttons")
+def guests(page: Page, user: User, **_: object) -> Iterator[Button]:
+    """From a story to its guests, for those who may invite them."""
+    if page.pk and hasattr(page.specific, "story_id") and user.may(Act.INVITE_GUEST):
+        yield Button("Guests", reverse("stories:passes", args=[page.pk]), icon_name="user", priority=90)
