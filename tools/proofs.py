@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "proofs")]
 
 from fast_site import fast_page, speed_rows  # noqa: E402 - the tests' folders join the path above
+from killing_newsroom import killed_newsroom  # noqa: E402 - the tests' folders join the path above
 from killing_site import killed_build, killed_site  # noqa: E402 - the tests' folders join the path above
 from proving import fuzzed, killed, nothing_lost  # noqa: E402 - the tests' folders join the path above
 
@@ -34,6 +35,12 @@ PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
     (
         "builds killed while a site is brought up to date: the old site or the new one, byte for byte",
         killed_build,
+        200,
+        2,
+    ),
+    (
+        "newsrooms killed while they save, compose and publish, on SQLite and PostgreSQL: nothing lost, nothing twice",
+        killed_newsroom,
         200,
         2,
     ),
