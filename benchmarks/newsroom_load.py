@@ -7,7 +7,8 @@ that the press is quiet meanwhile. Then, all on this machine,
 
 - the same pages, as they are, in the same shuffled order, are asked by wrk of our street, of granian's static mount
   (under a prefix, by full file name), of nginx with the shipped file and of bare nginx, in turns, five rounds of three
-  seconds, one server process each; medians;
+  seconds, one server process each; medians, and the processor's time that each answer cost the server and its children
+  (of ours also what the newsroom does beside);
 - for half a minute readers ask for 1,000 pages a second over 200 connections while 20 people who are signed in save two
   stories a second. Both come at their set times, whatever the answers do, and seconds count from the set time;
 - five drafts are published, and asked for until they can be read.
@@ -24,6 +25,7 @@ import random
 import re
 import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -32,7 +34,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -42,7 +44,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from archive.forms import OURS, write_archive
 from archive.pieces import address
-from measuring import memory_of_tree
+from measuring import cpu_of_tree, memory_of_tree
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "docs" / "how-to" / "deploy" / "nginx.conf"
@@ -166,12 +168,10 @@ def wait_for(what: Callable[[], bool], process: subprocess.Popen[bytes], seconds
 
 def quiet(home: Path) -> None:
     """Wait until the newsroom has nothing left to do."""
-    words = "from django.db.models import Q; from broadsheet.newsroom.work.models import Job; "
-    words += "print(Job.objects.filter(Q(state='waiting') | Q(state='running')).count())"
-    command = (sys.executable, "-c", f"import django; django.setup(); {words}")
-    environment = {**os.environ, **environment_of(home)}
-    while subprocess.run(command, env=environment, capture_output=True, check=True).stdout.strip() != b"0":
-        time.sleep(2)
+    open_jobs = "SELECT count(*) FROM newsroom_job WHERE state IN ('waiting', 'running')"
+    with closing(sqlite3.connect(f"file:{home / 'db.sqlite3'}?mode=ro", uri=True)) as database:
+        while database.execute(open_jobs).fetchone()[0]:
+            time.sleep(1)
 
 
 def environment_of(home: Path) -> dict[str, str]:
@@ -189,56 +189,67 @@ def free_port() -> int:
 # ---- the same pages from four servers ----
 
 
-def street(root: Path, port: int, site: Path, size: int) -> dict[str, float]:
-    """Answers a second of each server: medians of rounds in turns."""
+def street(root: Path, newsroom: tuple[int, int], site: Path, size: int) -> dict[str, float]:
+    """Answers a second of each server: medians of rounds in turns. ``newsroom`` is its port and process number."""
     pages = [address(index, size) for index in range(size)]
     random.Random(1).shuffle(pages)  # noqa: S311 - seeded on purpose
     (root / "ask.lua").write_text(LUA)
     (root / "pages").write_text("".join(f"{page}\n" for page in pages))
     (root / "files").write_text("".join(f"/s{page}index.html\n" for page in pages))
     ports = {name: free_port() for name in ("granian's mount", "nginx as shipped", "bare nginx")}
-    with granian(root, ports["granian's mount"], site), nginx(root, ports, port, site):
-        asked = {"our street": port, **ports}
-        rounds = [{name: wrk(root, name, asked[name]) for name in asked} for _ in range(ROUNDS)]
-    medians = {name: statistics.median(row[name] for row in rounds) for name in asked}
-    for name, value in medians.items():
-        print(f"{name:<20} {value:>9,.0f}/s   rounds: {', '.join(f'{row[name]:,.0f}' for row in rounds)}", flush=True)
-    return medians
+    with (
+        granian(root, ports["granian's mount"], site) as mount,
+        nginx(root, ports, newsroom[0], site) as (shipped, bare),
+    ):
+        numbers = dict(zip(ports, (mount, shipped, bare), strict=True))
+        asked = {"our street": newsroom, **{name: (ports[name], numbers[name]) for name in ports}}
+        rounds = [{name: wrk(root, name, *asked[name]) for name in asked} for _ in range(ROUNDS)]
+    for name in asked:
+        rates = ", ".join(f"{row[name][0]:,.0f}" for row in rounds)
+        cost = statistics.median(row[name][1] for row in rounds) * 1e6
+        print(f"{name:<18} {_rate(rounds, name):>9,.0f}/s {cost:>6.1f} µs of a processor   rounds: {rates}", flush=True)
+    return {name: _rate(rounds, name) for name in asked}
 
 
-def wrk(root: Path, name: str, port: int) -> float:
-    """Answers a second as wrk counts them. Exits where some were not what was asked for."""
+def _rate(rounds: Sequence[Mapping[str, tuple[float, float]]], name: str) -> float:
+    """The median rate of a server."""
+    return statistics.median(row[name][0] for row in rounds)
+
+
+def wrk(root: Path, name: str, port: int, pid: int) -> tuple[float, float]:
+    """Answers a second as wrk counts them, and processor seconds an answer. Exits where some were no pages."""
     pages = root / ("files" if "mount" in name else "pages")
     words = ("wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(root / "ask.lua"), f"http://127.0.0.1:{port}")
+    before = cpu_of_tree(pid)
     told = subprocess.run((*words, "--", str(pages)), capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in told:
         sys.exit(f"{name} did not answer all with pages:\n{told}")
-    return float(re.findall(r"Requests/sec: +([0-9.]+)", told)[0])
+    answers = int(re.findall(r"(\d+) requests in", told)[0])
+    return float(re.findall(r"Requests/sec: +([0-9.]+)", told)[0]), (cpu_of_tree(pid) - before) / answers
 
 
 @contextmanager
-def granian(root: Path, port: int, site: Path) -> Iterator[None]:
+def granian(root: Path, port: int, site: Path) -> Iterator[int]:
     """The static mount of x, in one worker."""
     (root / "mount.py").write_text(MOUNT)
     command = (sys.executable, "mount.py", str(port), str(site.resolve()))
-    with running(command, port, root):
-        yield
+    with running(command, port, root) as pid:
+        yield pid
 
 
 @contextmanager
-def nginx(root: Path, ports: Mapping[str, int], desk: int, site: Path) -> Iterator[None]:
+def nginx(root: Path, ports: Mapping[str, int], desk: int, site: Path) -> Iterator[tuple[int, int]]:
     """The site on nginx with the shipped file, and with nothing but the folder."""
     shipped = SHIPPED.read_text(encoding="utf-8").replace("/srv/paper/newsroom/out/site", str(site))
     shipped = shipped.replace("listen      80", f"listen {ports['nginx as shipped']}").replace(":8000", f":{desk}")
-    servers = {"shipped": shipped, "bare": BARE.format(port=ports["bare nginx"], site=site)}
-    numbers = {"shipped": ports["nginx as shipped"], "bare": ports["bare nginx"]}
+    bare = BARE.format(port=ports["bare nginx"], site=site)
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     user = "user root;" if os.geteuid() == 0 else ""
     with (
-        running(_nginx(root, program, "shipped", servers["shipped"], user), numbers["shipped"], root),
-        running(_nginx(root, program, "bare", servers["bare"], user), numbers["bare"], root),
+        running(_nginx(root, program, "shipped", shipped, user), ports["nginx as shipped"], root) as first,
+        running(_nginx(root, program, "bare", bare, user), ports["bare nginx"], root) as second,
     ):
-        yield
+        yield first, second
 
 
 def _nginx(root: Path, program: str, name: str, server: str, user: str) -> tuple[str, ...]:
@@ -250,12 +261,12 @@ def _nginx(root: Path, program: str, name: str, server: str, user: str) -> tuple
 
 
 @contextmanager
-def running(command: Sequence[str], port: int, folder: Path) -> Iterator[None]:
-    """A server, until it is asked for no more."""
+def running(command: Sequence[str], port: int, folder: Path) -> Iterator[int]:
+    """A server, until it is asked for no more; its process number."""
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
         try:
             wait_for(lambda: status(port, "/") != 0, process)
-            yield
+            yield process.pid
         finally:
             process.terminate()
 
@@ -370,7 +381,7 @@ def main() -> None:
         time.sleep(REST)
         figures.found["memory at rest, MB"] = memory_of_tree(pid)
         site = home / "out" / "site"
-        rates = street(Path(folder), port, site, size)
+        rates = street(Path(folder), (port, pid), site, size)
         figures.found["our street ÷ granian's mount"] = rates["our street"] / rates["granian's mount"]
         figures.found["nginx as shipped ÷ bare nginx"] = rates["nginx as shipped"] / rates["bare nginx"]
         with office(port, home) as people:

@@ -28,7 +28,7 @@ from broadsheet.newsroom.street.front import Application, Front
 
 CONNECTIONS = 2048
 """Connections that are answered side by side; more wait in the system's queue."""
-TURN = 0.0005
+TURN = 0.002
 """Seconds after which a thread that computes gives way to another."""
 
 
