@@ -6,12 +6,15 @@ PAPER  ?= examples/harbour-light
 OUT    ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench proofs docs clean
+.PHONY: help run paper test check bench proofs docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-run: $(VENV)/ready  ## make the whole example paper in ./out: print, site, e-books, newsletters
+run: $(VENV)/ready-newsroom  ## open the newsroom on the example paper: write, plan, compose and publish from a browser
+	@$(BIN)/broadsheet newsroom $(PAPER) --home $(OUT)/newsroom
+
+paper: $(VENV)/ready  ## make the whole example paper in ./out: print, site, e-books, newsletters
 	@$(BIN)/broadsheet build $(PAPER) --out $(OUT)
 	@echo "  See the site: $(BIN)/broadsheet serve $(PAPER) --out $(OUT)"
 
@@ -31,6 +34,7 @@ bench: $(VENV)/ready-bench  ## measure speed and memory against named peers
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/website.py
 	@$(BIN)/python benchmarks/website.py --growth
+	@$(BIN)/python benchmarks/newsroom_load.py
 
 proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/reference/figures.md
 	@tools/judges.sh bench
@@ -55,11 +59,16 @@ $(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
+$(VENV)/ready-newsroom: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Setting up (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[newsroom]'
+	@touch $@ $(VENV)/ready
+
 $(VENV)/ready-test: $(VENV)/ready
 	@echo "Setting up what the tests need (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[newsroom,test]'
 	@touch $@
 
 $(VENV)/ready-bench: $(VENV)/ready-test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[newsroom,test,bench]'
 	@touch $@

@@ -25,7 +25,16 @@ def command_line() -> str:
         if command is not None:
             context = click.Context(command, info_name=verb, parent=parent, terminal_width=100)
             parts.append(_section(f"broadsheet {verb}", command, context))
+            parts += _inner(f"broadsheet {verb}", command, context)
     return "\n\n".join(parts) + "\n"
+
+
+def _inner(title: str, command: click.Command, context: click.Context) -> list[str]:
+    """The sections of the commands within a verb."""
+    if not isinstance(command, click.Group):
+        return []
+    inner = [(name, command.commands[name]) for name in command.list_commands(context)]
+    return [_section(f"{title} {name}", one, click.Context(one, info_name=name, parent=context)) for name, one in inner]
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:
