@@ -132,7 +132,23 @@ WORK: dict[str, Act | Who] = {
     "work:restart": Act.SEE_JOBS,
     "work:put_away": Act.SEE_JOBS,
 }
-PRESS: dict[str, Act | Who] = {}
+PRESS: dict[str, Act | Who] = {
+    "press:index": Act.SEE_PRESS,
+    "press:call_off": Act.RELEASE,
+    "press:undo": Act.UNDO_PUBLISH,
+    "press:story": Act.RELEASE,
+    "press:fetch": ALL,
+    "press:day": Act.SEE_PRESS,
+    "press:approve": Act.APPROVE_PAGE,
+    "press:make": Act.APPROVE_PAGE,
+    "press:close": Act.CLOSE_ISSUE,
+    "press:reopen": Act.REOPEN_ISSUE,
+    "press:publish": Act.PUBLISH_ISSUE,
+    "press:order": Act.CLOSE_ISSUE,
+    "press:link": Act.CLOSE_ISSUE,
+    "press:deliver": Act.CLOSE_ISSUE,
+    "press:download": Act.SEE_PRESS,
+}
 PAPER: dict[str, Act | Who] = {}
 SEARCH: dict[str, Act | Who] = {}
 KEEPING: dict[str, Act | Who] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 UNDO_WITHIN = timedelta(days=1)
 """How long a publication can be undone."""
@@ -57,6 +58,11 @@ class Made:
     stops: int = 0
 
 
+def digest_of_pages(digests: Iterable[str]) -> str:
+    """What press files were made of, in short: the digests of all pages."""
+    return hashlib.blake2b(",".join(digests).encode(), digest_size=16).hexdigest()
+
+
 # ---- pages ----
 
 
@@ -73,6 +79,13 @@ def approval_refused(state: str, sheet: Sheet | None, made: Made, seen: str) -> 
     if sheet.stops:
         return f"Something on page {sheet.number} holds the press. Put it right first; the remarks say how."
     return ""
+
+
+def link_refused(state: str, made: Made) -> str:
+    """Why the printer may not be given the press files; empty where they may."""
+    if state == PLANNING:
+        return "Close the issue first, so that what is printed is what was approved."
+    return "" if made.press else "There are no press files of the issue as it stands."
 
 
 def press_refused(state: str, made: Made, pages: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from broadsheet.newsroom.work.kinds import BACKUP, COMPOSE, DESK, OPTIONS, PRESS, PRINT, RELEASE, STREET
+from broadsheet.newsroom.work.kinds import BACKUP, COMPOSE, DELIVER, DESK, OPTIONS, PRESS, PRINT, RELEASE, STREET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ NAMES = {
     PRINT: "Composing the issues readers can download",
     RELEASE: "Publishing",
     PRESS: "Making the press files of issue {key}",
+    DELIVER: "Sending the press file of issue {key} to the printer",
     BACKUP: "Making the backup",
 }
 """What a job is doing, for those who wait for it."""

@@ -1,0 +1,200 @@
+"""Press files made in a process of its own, and delivered to the printer: by a link, or to an address of theirs."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.newsroom.issues.models import Composition, Issue
+from broadsheet.newsroom.paper.models import PaperSettings
+from broadsheet.newsroom.people.actions import note, record
+from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.press import rules
+from broadsheet.newsroom.press.actions.releasing import Outcome
+from broadsheet.newsroom.press.pressday import made_of, press_home
+from broadsheet.newsroom.work import kinds
+from broadsheet.newsroom.work.actions import ask, tell
+from broadsheet.works.pressorder import PRESSROOM, PressOrder
+from broadsheet.works.publishing.s3 import open_bucket, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from broadsheet.newsroom.home import Home
+
+DPI = 110
+SALT = "broadsheet.press.link"
+PDF = "application/pdf"
+PATIENCE = 120
+"""Seconds a printer's host is given for one answer."""
+ACCEPTED = 300
+"""Statuses of HTTP below this say that a file was taken."""
+THE_PRINTER = "the printer"
+
+
+# ---- made ----
+
+
+def make_press_files(home: Home, number: int, say: Callable[[str], None]) -> Callable[[], object] | None:
+    """Make the press files of an issue; what is to be written of it, None where it is being planned no longer.
+
+    Raises ``BroadsheetError`` where they cannot be made.
+    """
+    issue = Issue.objects.filter(number=number, state=Issue.State.PLANNING).first()
+    kept = Composition.objects.filter(issue=issue).first() if issue else None
+    if issue is None or kept is None:
+        return None
+    digest = rules.digest_of_pages(page["digest"] for page in kept.pages)
+    say("Composing, writing and checking the files")
+    folder = press_home(number)
+    folder.mkdir(parents=True, exist_ok=True)
+    stops = _composed(PressOrder(str(home.desk), str(folder), issue.day.isoformat(), number, DPI))
+    return partial(_keep, issue, digest, stops)
+
+
+def _composed(order: PressOrder) -> int:
+    """Compose in a process of its own; how many remarks hold the press."""
+    command = (sys.executable, "-m", PRESSROOM)
+    done = subprocess.run(  # noqa: S603 - our own module
+        command, input=order.told(), stdout=subprocess.PIPE, encoding="utf-8", check=False, env=dict(os.environ)
+    )
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        message = "The process that made the press files ended before it was done. Is there enough memory and room?"
+        raise BroadsheetError(message) from None
+    stops = [remark["message"] for remark in answer["remarks"] if remark["severity"] == "stop"]
+    if not answer["done"]:
+        raise BroadsheetError(" ".join(stops) or f"There is no issue {order.number} in the desk's folder.")
+    return len(stops)
+
+
+def _keep(issue: Issue, digest: str, stops: int) -> None:
+    """Keep what the press files were made of, and tell the desk."""
+    Composition.objects.filter(issue=issue).update(press_digest=digest)
+    if stops:
+        tell(f"{issue} cannot go to press yet: {stops} remarks hold it. They stand on its press day.", "warning")
+    else:
+        tell(f"The press files of issue {issue.number} are made.")
+
+
+# ---- delivered ----
+
+
+def make_link(number: int, who: User, lasts: timedelta, now: datetime | None = None) -> tuple[str, Outcome]:
+    """A signed token that fetches the press file of an issue for a while, without an account; empty where refused.
+
+    It ends with the files: once they are made anew it fetches nothing.
+    """
+    issue = Issue.objects.get(number=number)
+    refused, kept = _deliverable(issue)
+    if refused or kept is None:
+        return "", Outcome(refused, done=False)
+    until = (now or timezone.now()) + lasts
+    with transaction.atomic():
+        note(who, "give the printer a link", str(issue), until=until.isoformat(timespec="minutes"))
+    token = signing.dumps({"issue": number, "press": kept.press_digest, "until": until.timestamp()}, salt=SALT)
+    return token, Outcome("The link is made. Send it to the printer.")
+
+
+def fetched(token: str, now: datetime | None = None) -> tuple[int, Path] | None:
+    """The issue and the file a token fetches, noted in the log; None where it is none, or is none any more."""
+    try:
+        told = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    kept = Composition.objects.filter(issue__number=told["issue"], press_digest=told["press"]).first()
+    file = press_home(told["issue"]) / "press.pdf"
+    if kept is None or told["until"] < (now or timezone.now()).timestamp() or not file.exists():
+        return None
+    record(THE_PRINTER, "", "the printer fetched", f"Issue {told['issue']}", {"file": file.name})
+    return told["issue"], file
+
+
+def ask_delivery(number: int, who: User) -> Outcome:
+    """Have the press file sent to the printer's address. Raises ``Issue.DoesNotExist``."""
+    with transaction.atomic():
+        issue = Issue.objects.select_for_update().get(number=number)
+        address = printer_address()
+        refused, _ = _deliverable(issue)
+        refused = refused or address_refused(address)
+        if refused:
+            return Outcome(refused, done=False)
+        ask(kinds.DELIVER, str(number), {"issue": number, "who": who.pk})
+    return Outcome(f"The press file is being sent to {address}.")
+
+
+def deliver(number: int, who: int, say: Callable[[str], None]) -> Callable[[], object] | None:
+    """Send the press file of a closed issue to the printer's address; what is to be written of it.
+
+    Raises ``BroadsheetError`` where the address refuses it.
+    """
+    issue = Issue.objects.get(number=number)
+    refused, _ = _deliverable(issue)
+    if refused:
+        return None
+    address, name = printer_address(), f"issue-{number}-press.pdf"
+    say(f"Sending {name}")
+    send(address, name, (press_home(number) / "press.pdf").read_bytes())
+    return partial(_delivered, issue, who, f"{address.rstrip('/')}/{name}")
+
+
+def _delivered(issue: Issue, who: int, where: str) -> None:
+    """Write in the log that a file was sent, and tell the desk."""
+    note(User.objects.filter(pk=who).first(), "send the press files", str(issue), to=where)
+    tell(f"The press file of issue {issue.number} was sent to the printer.")
+
+
+def printer_address() -> str:
+    """Where the printer takes files; empty where the paper's settings name nothing."""
+    return PaperSettings.objects.filter(pk=1).values_list("printer_upload", flat=True).first() or ""
+
+
+def address_refused(address: str) -> str:
+    """Why nothing can be sent to an address; empty where it can."""
+    if not address:
+        return "The paper's settings name no address of the printer's. Give the printer a link instead."
+    parts = urlsplit(address)
+    if parts.scheme not in {"https", "s3"} or not parts.netloc:
+        return f"Files can be sent to addresses of the form https:// or s3://, not to {address}. Give a link instead."
+    return ""
+
+
+def send(address: str, name: str, data: bytes) -> None:
+    """Put a file at an address. Raises ``InputError`` with what the host said where it does not take it."""
+    if address.startswith("s3://"):
+        open_bucket(target_of(address)).put(name, data, {"Content-Type": PDF})
+        return
+    parts = urlsplit(f"{address.rstrip('/')}/{quote(name)}")
+    connection = http.client.HTTPSConnection(parts.netloc.rpartition("@")[2], timeout=PATIENCE)
+    try:
+        connection.request("PUT", parts.path, data, {"Content-Type": PDF})
+        answer = connection.getresponse()
+        answer.read()
+    except (OSError, http.client.HTTPException) as error:
+        message = f"{parts.netloc} does not answer ({error}). Mind the address in the paper's settings."
+        raise InputError(message) from error
+    finally:
+        connection.close()
+    if answer.status >= ACCEPTED:
+        raise InputError(f"{parts.netloc} did not take the file (status {answer.status}). Ask the printer.")
+
+
+def _deliverable(issue: Issue) -> tuple[str, Composition | None]:
+    """Why the printer may not have the press files, and what they were made of."""
+    kept = Composition.objects.filter(issue=issue).first()
+    made = made_of(issue, kept)
+    return rules.link_refused(issue.state, made), kept
