@@ -2,5 +2,9 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from broadsheet.newsroom.search import views
+
 app_name = "search"
-urlpatterns = ()
+urlpatterns = (path("", views.find, name="find"),)
