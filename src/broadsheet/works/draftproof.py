@@ -1,4 +1,4 @@
-"""Proofs of one draft, without publishing or composing anything: as a web page, as mail, as a galley, as a block in print.
+"""Proofs of one draft, without publishing or composing anything: as a web page, mail, a galley, a block in print.
 
 A galley is the running text in one column with its lines numbered; a block is the story as the makeup would set it best
 by itself. Both are pictures drawn from a real PDF of the paper's design.
@@ -7,7 +7,7 @@ by itself. Both are pictures drawn from a real PDF of the paper's design.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -311,7 +311,7 @@ def _pdf(draft: Draft, design: Design, setter: Typesetter, pages: Sequence[tuple
 def _pictures(pdf: bytes) -> Iterator[bytes]:
     """The pages of a PDF as WebP. PDFium does one thing at a time."""
     with _PDFIUM:
-        document = PdfDocument(pdf)
+        document = PdfDocument(pdf)  # type: ignore[no-untyped-call] # the library is only partly typed
         try:
             for index in range(len(document)):
                 image = document[index].render(scale=DPI / 72).to_pil().convert("RGB")
@@ -319,4 +319,4 @@ def _pictures(pdf: bytes) -> Iterator[bytes]:
                 image.save(out, "WEBP", quality=QUALITY, method=2)
                 yield out.getvalue()
         finally:
-            document.close()
+            document.close()  # type: ignore[no-untyped-call] # the same

@@ -1,4 +1,4 @@
-"""The gauge beside a story while it is written: words, lines and depth in the printed design, and what a check finds."""
+"""The gauge beside a story while it is written: words, lines and depth in the printed design, and the remarks."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from newsroom.editing_forms import JSON, a_form, edit_address, latest, new_address, words, written
 from wagtail.test.utils.form_data import streamfield
 
 from broadsheet.newsroom.people.models import AuditEntry
@@ -12,6 +11,7 @@ from broadsheet.newsroom.stories.doors import to_story
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work.models import Job
 from broadsheet.story.model import Paragraph, Quotation, Span
+from newsroom.editing_forms import JSON, a_form, edit_address, latest, new_address, words, written
 
 pytestmark = pytest.mark.usefixtures("empty_newsroom")
 
@@ -50,7 +50,7 @@ def test_saving_writes_the_budget_the_log_and_the_job_together(cast):
     assert Job.objects.get(kind="desk").payload == {"stories": [article.story_id]}
 
 
-def test_saving_that_fails_writes_nothing_at_all(cast, monkeypatch):
+def test_saving_that_fails_writes_nothing_at_all(cast):
     client = cast.client("sub-editor")
     article = written(client, "<p>One.</p>")
     before = article.get_latest_revision().pk

@@ -10,13 +10,13 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from newsroom.editing_forms import latest, written
 from PIL import Image
 
 from broadsheet.newsroom.stories.doors import to_story
 from broadsheet.newsroom.stories.models import PaperImage
 from broadsheet.outlets.markup import text_html
 from broadsheet.story.text import plain
+from newsroom.editing_forms import latest, written
 
 pytestmark = pytest.mark.usefixtures("empty_newsroom")
 UPLOAD = "/newsroom/images/add/"

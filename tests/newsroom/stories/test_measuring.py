@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from newsroom.editing_forms import a_form, edit_address, written
 from wagtail.test.utils.form_data import streamfield
 
 from broadsheet.newsroom.stories.models import Article
+from newsroom.editing_forms import a_form, edit_address, written
 
 pytestmark = pytest.mark.usefixtures("empty_newsroom")
 SENTENCE = "The crane on the east quay was painted grey in a night and nobody says by whom. "

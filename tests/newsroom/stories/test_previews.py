@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from newsroom.editing_forms import a_form, written
 
 from broadsheet.newsroom.begin import stories_home
 from broadsheet.newsroom.stories.models import Article
+from newsroom.editing_forms import a_form, written
 
 MODES = ("web", "mail", "galley", "print")
 
 
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+
 @pytest.fixture
-def article(newsroom, cast):
+def article():
     return Article.objects.get(headline="Town votes to buy back its harbour")
 
 
@@ -46,7 +49,7 @@ def test_the_panel_shows_what_the_form_holds_and_saves_nothing(article, cast):
     assert Article.objects.get(pk=article.pk).revisions.count() == before
 
 
-def test_a_new_story_is_previewed_before_it_is_kept(newsroom, cast):
+def test_a_new_story_is_previewed_before_it_is_kept(cast):
     client = cast.client("contributor")
     address = f"/newsroom/pages/add/newsroom/article/{stories_home().pk}/preview/"
     client.post(address, a_form("<p>New.</p>", headline="Not kept yet"))
@@ -67,7 +70,7 @@ def test_what_a_previewed_page_loads_is_served_to_the_signed_in_only(article, ca
     assert cast.client().get(address).status_code == 302
 
 
-def test_an_empty_story_says_that_there_is_nothing_to_set(newsroom, cast):
+def test_an_empty_story_says_that_there_is_nothing_to_set(cast):
     client = cast.client("contributor")
     article = written(client, blocks=[], headline="x")
     for mode in MODES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +23,7 @@ from wagtail.rich_text import RichText
 
 from broadsheet.newsroom.begin import stories_home
 from broadsheet.newsroom.people.guard import allowed, require
+from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.stories import actions
 from broadsheet.newsroom.stories.counts import Figures, figures
@@ -40,6 +42,13 @@ if TYPE_CHECKING:
 
 WISHES = {"issue": "planned_issue", "day": "planned_day"}
 """What the address of a new story may ask of its plan."""
+
+
+def who_asks(request: HttpRequest) -> User:
+    """Whoever is signed in. Raises ``PermissionDenied`` for anybody else."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 class Keeping:
@@ -74,18 +83,18 @@ class Keeping:
     def _follow(self) -> None:
         """What follows from a saved draft. One who goes on writing is in the log once for a version."""
         actions.drafted(self.page, self.found, self.form.planning)
+        who = who_asks(self.request)
         if not self.request.POST.get("overwrite_revision_id"):
-            actions.logged(self.page, self.request.user, self._act)
+            actions.logged(self.page, who, self._act)
         if self.request.POST.get(NEXT_STAGE):
-            seen = self.request.POST.get("stage_seen", "")
-            messages.info(self.request, actions.move_on(self.page, self.request.user, seen))
+            messages.info(self.request, actions.move_on(self.page, who, self.request.POST.get("stage_seen", "")))
 
     _act = actions.SAVED
 
     def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
         """Letters go out when the story is kept, and do not hold up the database."""
-        parent = super()
-        transaction.on_commit(lambda: parent.send_commenting_notifications(changes))  # type: ignore[misc] # the same
+        send = super().send_commenting_notifications  # type: ignore[misc] # the same
+        transaction.on_commit(lambda: send(changes))
 
     def story_context(self) -> dict[str, Any]:
         """What our part of the screen is told."""
@@ -160,9 +169,9 @@ class StoryCreateView(Keeping, CreateView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Begin with an empty text and what the address asks for."""
-        user = request.user
+        user = who_asks(request)
         self.page.body = [("paragraph", RichText(""))]
-        self.page.section = request.GET.get("section", "") or getattr(user, "section", "")
+        self.page.section = request.GET.get("section", "") or user.section
         self.page.bylines = [("byline", {"name": user.get_full_name() or user.get_username(), "role": "words"})]
         self.page.wishes = {name: request.GET[key] for key, name in WISHES.items() if request.GET.get(key)}
         response: HttpResponse = super().get(request)

@@ -46,12 +46,14 @@ class StoryForm(WagtailAdminPageForm):
 
     brief = forms.CharField(label="What it is about", required=False, widget=AdminAutoHeightTextInput)
     length_asked = forms.IntegerField(label="Words asked for", required=False, min_value=0, max_value=LONGEST)
-    planned_issue = forms.ModelChoiceField(queryset=None, label="Issue", required=False, empty_label="None yet")
+    planned_issue: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        queryset=None, label="Issue", required=False, empty_label="None yet"
+    )
     planned_day = forms.DateField(label="Planned for the day", required=False, widget=AdminDateInput)
     pictures_wanted = forms.BooleanField(label="Needs a picture", required=False)
     web = forms.ChoiceField(label="On the web", choices=WEB, required=False, initial=WEB[0][0])
     web_at = forms.DateTimeField(label="At", required=False, widget=AdminDateTimeInput)
-    story_owner = forms.ModelChoiceField(
+    story_owner: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, label="Whose story it is", required=False, empty_label="Nobody's yet"
     )
 

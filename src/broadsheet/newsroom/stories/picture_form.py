@@ -52,7 +52,7 @@ def _decode(file: Any) -> None:  # noqa: ANN401 - an uploaded file, or None
 
 
 class PictureForm(BaseImageForm):
-    """A picture as it is uploaded and described: nothing is published that cannot be told to those who cannot see it."""
+    """A picture as it is uploaded and described: none is published without words for those who cannot see it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
         super().__init__(*args, **kwargs)

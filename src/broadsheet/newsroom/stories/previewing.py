@@ -100,12 +100,14 @@ def told(found: Figures, form: StoryForm) -> dict[str, Any]:
     stream = form.instance.body.get_prep_value()
     files = {key: kept.file for key, kept in kept_pictures(pictures_in(stream)).items()}
     parts += parts_of(stream, files)
+    ids = [item.get("id") for item in stream]
     remarks = [
         {
             "severity": remark.severity.value,
             "message": remark.message,
             "advice": advice_for(remark.rule, remark.advice),
-            "place": place_of(remark, parts),
+            "place": (place := place_of(remark, parts)),
+            "at": ids.index(place) if place in ids else -1,
         }
         for remark in found.remarks
     ]

@@ -92,7 +92,7 @@
       const go = part("button", "Show me");
       go.type = "button";
       go.setAttribute("aria-label", `Show me: ${remark.message}`);
-      go.addEventListener("click", () => lead(remark.place));
+      go.addEventListener("click", () => lead(remark));
       item.append(go);
     }
     return item;
@@ -104,8 +104,15 @@
     return made;
   }
 
-  function lead(place) {
-    const found = form.querySelector(`[data-contentpath="${CSS.escape(place)}"]`) || form.querySelector(`[name="${CSS.escape(place)}"]`) || document.getElementById(`panel-child-copy-${place}-section`);
+  // A block that is not kept yet has no id of its own: it is found by where it stands among the others.
+  function standing(at) {
+    const order = [...form.querySelectorAll("input[type=hidden]")].find((field) => /^body-\d+-order$/.test(field.name) && Number(field.value) === at && form.elements[field.name.replace("order", "deleted")]?.value !== "1");
+    return order ? order.closest("[data-contentpath]:not([data-contentpath=body])") || order.parentElement : null;
+  }
+
+  function lead({ place, at }) {
+    const named = CSS.escape(place);
+    const found = form.querySelector(`[data-contentpath="${named}"]`) || (at >= 0 && standing(at)) || form.querySelector(`[name="${named}"]`);
     if (!found) return;
     const tab = found.closest("[role=tabpanel]");
     if (tab && tab.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
