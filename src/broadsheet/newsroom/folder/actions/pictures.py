@@ -24,6 +24,8 @@ UNKNOWN = PictureFacts("", 1, 1, "")
 """What stands for a picture whose file is not there: the newsroom shows that it is missing."""
 WHOLE = 1000
 PICTURES = "pictures"
+OTHERS = frozenset({".md", ".py", ".sh", ".toml", ".txt", ".xcf", ".psd", ".svg", ".zip"})
+"""Endings of what people keep beside their pictures: none of it is taken for one that is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def pictures_of_folder(folder: Path, stories: Iterable[Story]) -> tuple[tuple[Fo
             if isinstance(block, Picture) and block.file:
                 shown.setdefault(block.file, block)
     for path in sorted((folder / PICTURES).rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in OTHERS:
             file = path.relative_to(folder).as_posix()
             shown.setdefault(file, Picture(file))
     looked = [_found(folder, picture) for _, picture in sorted(shown.items())]
