@@ -15,9 +15,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from broadsheet.cli import newsroom as cli
 from broadsheet.edition.reading import read_paper
 from broadsheet.edition.starter import new_paper
+from broadsheet.errors import UsageError
 
 COMMAND = (sys.executable, "-m", "broadsheet.cli", "newsroom")
 FIRST_PAGE, CLOSING, HEALING = 60.0, 10.0, 30.0
@@ -247,3 +250,13 @@ def test_a_home_that_cannot_be_written_is_told_in_a_sentence(folder, tmp_path):
     refused = run(str(folder), "--home", str(tmp_path / "home"), "--port", str(free_port()))
     assert refused.returncode == 1
     assert "name another place with --home" in refused.stderr
+
+
+def test_the_command_is_small_and_says_what_to_install(monkeypatch):
+    words = "import sys, broadsheet.cli.newsroom; print({'django', 'wagtail', 'granian'} & sys.modules.keys())"
+    loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert loaded.stdout == "set()\n"
+    monkeypatch.setattr(cli, "EXTRA", ("a_library_nobody_has",))
+    refused = CliRunner().invoke(cli.command, ["password", "editor", "--home", "nowhere"])
+    assert isinstance(refused.exception, UsageError)
+    assert "pip install 'broadsheet[newsroom]'" in str(refused.exception)

@@ -35,6 +35,8 @@ LOOK = 0.1
 GRACE = 9.0
 """Seconds that processes are given to end in good order."""
 HTTP_OK = 200
+FRUGAL = {"MALLOC_ARENA_MAX": os.environ.get("MALLOC_ARENA_MAX", "2")}
+"""Threads share what memory they gave back (mallopt(3)); else each keeps its own for good."""
 MARK = "broadsheet: "
 """What a sentence for people begins with on standard error."""
 
@@ -105,7 +107,7 @@ def _first_site(opening: Opening, say: Callable[[str], None]) -> Iterator[subpro
 
 def _processes(opening: Opening) -> tuple[Process, Process]:
     """The web server, and the worker with its clock."""
-    environment = opening.environment()
+    environment = {**FRUGAL, **opening.environment()}
     where = (opening.host, str(opening.port))
     return (
         Process("The web server", "webserver", where, environment),
