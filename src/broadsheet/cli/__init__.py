@@ -25,6 +25,8 @@ VERBS = (
     "proof",
     "preflight",
     "newsroom",
+    "backup",
+    "restore",
     "completion",
 )
 

@@ -4,12 +4,16 @@
     python -m broadsheet.newsroom.running.errands take-in FOLDER
     python -m broadsheet.newsroom.running.errands put-out FOLDER
     python -m broadsheet.newsroom.running.errands password USER
+    python -m broadsheet.newsroom.running.errands back-up FILE
+    python -m broadsheet.newsroom.running.errands look-through FILE
+    python -m broadsheet.newsroom.running.errands restore FILE
 
 Lines for the person are printed; what goes wrong is a sentence on standard error and an exit status.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,6 +27,9 @@ django.setup()
 
 from broadsheet.newsroom.begin import prepare  # noqa: E402 - models can be imported when Django is set up
 from broadsheet.newsroom.folder.actions import export, take_in  # noqa: E402 - the same
+from broadsheet.newsroom.home import PASSPHRASE  # noqa: E402 - the same
+from broadsheet.newsroom.keeping import actions as keeping  # noqa: E402 - the same
+from broadsheet.newsroom.keeping.upgrade import upgrade  # noqa: E402 - the same
 from broadsheet.newsroom.people import actions as people  # noqa: E402 - the same
 from broadsheet.newsroom.people.models import User  # noqa: E402 - the same
 from broadsheet.newsroom.people.roles import Role  # noqa: E402 - the same
@@ -43,6 +50,9 @@ def begin(folder: str) -> None:
     _reach()
     if _is_new():
         _say("Making the newsroom's tables …")
+    before = upgrade(settings.NEWSROOM_HOME)
+    if before:
+        _say(f"Brought the tables up to date; the backup made before is {before}.")
     prepare()
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     if User.objects.exists():
@@ -86,7 +96,46 @@ def password(name: str) -> None:
     _say(_first_words(name, people.one_time_password(user)))
 
 
-ERRANDS = {"begin": begin, "take-in": bring_in, "put-out": bring_out, "password": password}
+def back_up(file: str) -> None:
+    """Make a backup."""
+    _reach()
+    kept = keeping.back_up(settings.NEWSROOM_HOME, Path(file), _words())
+    _say(f"Wrote {kept.rows} rows and {kept.parts} parts into {kept.file} ({kept.size / 1e6:.1f} MB).")
+    if not os.environ.get(PASSPHRASE):
+        key = settings.NEWSROOM_HOME.path / keeping.KEY
+        _say(f"Only the words in {key} open it: keep a copy of that file somewhere else.")
+
+
+def look_through(file: str) -> None:
+    """Read a backup through."""
+    manifest = keeping.look_through(Path(file), _words())
+    _say(f"{file}: {len(manifest.parts)} parts, each as its list tells; made {manifest.made}.")
+
+
+def restore(file: str) -> None:
+    """Put a backup into this home, which is empty, and ask for the pages and the site to be made again."""
+    _reach()
+    manifest = keeping.restore(Path(file), _words(), settings.NEWSROOM_HOME)
+    keeping.keep_words(settings.NEWSROOM_HOME, _words())
+    ask(kinds.DESK, "desk")
+    ask(kinds.STREET, "street")
+    _say(f"Put back {len(manifest.parts)} parts and {sum(part.rows for part in manifest.parts)} rows.")
+
+
+def _words() -> str:
+    """The words that open a backup: those handed over, or this newsroom's own."""
+    return os.environ.get(PASSPHRASE) or keeping.passphrase_of(settings.NEWSROOM_HOME)
+
+
+ERRANDS = {
+    "begin": begin,
+    "take-in": bring_in,
+    "put-out": bring_out,
+    "password": password,
+    "back-up": back_up,
+    "look-through": look_through,
+    "restore": restore,
+}
 
 
 def _take_in(folder: Path) -> None:

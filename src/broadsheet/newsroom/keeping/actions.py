@@ -1,0 +1,225 @@
+"""Backups are made, looked through and put back here.
+
+A backup holds every row of the database (accounts, versions, letters, the log), the pictures, the key that signs, and
+the public addresses. What can be made again from these (composed pages, the site) is not in it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from broadsheet import __version__
+from broadsheet.errors import InputError
+from broadsheet.newsroom.keeping import tables
+from broadsheet.newsroom.keeping.archive import Manifest, packing, unpack
+from broadsheet.newsroom.keeping.rules import ENDING, file_name, made_at, to_drop
+from broadsheet.newsroom.search import index
+from broadsheet.newsroom.stories.models import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from broadsheet.newsroom.home import Home
+
+FOLDER, KEY = "backups", "backup.key"
+KEPT = ("secret", "media", "paper/addresses.jsonl", "paper/replies")
+"""What of a newsroom's home is in a backup beside its database."""
+ROWS, HOME = "tables", "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup that was made: its file, its length in bytes, how many parts and rows it holds."""
+
+    file: Path
+    size: int
+    parts: int
+    rows: int
+
+
+def passphrase_of(home: Home) -> str:
+    """What opens this newsroom's own backups, made at the first; only its owner may read it."""
+    file = home.path / KEY
+    if not file.exists():
+        keep_words(home, "-".join(secrets.token_hex(3) for _ in range(8)))
+    return file.read_text(encoding="utf-8").strip()
+
+
+def keep_words(home: Home, words: str) -> None:
+    """Let the backups to come open with the words the restored one opened with."""
+    (home.path / KEY).unlink(missing_ok=True)
+    handle = os.open(home.path / KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(words)
+
+
+def back_up(home: Home, to: Path, passphrase: str) -> Kept:
+    """Make a backup as the file ``to``, written aside and then renamed, while the newsroom goes on working.
+
+    Raises ``InputError`` where it cannot be written; nothing is left then.
+    """
+    aside = to.with_name(f".{to.name}.part")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as out:
+            os.fchmod(out.fileno(), 0o600)
+            with packing(out, passphrase, to.parent) as pack, tables.snapshot() as using:
+                for model in tables.tables():
+                    pack.written(f"{ROWS}/{model._meta.label}.jsonl", partial(tables.write_rows, model, using))  # noqa: SLF001 - Django's documented way
+                for path in _files(home):
+                    pack.file(f"{HOME}/{path}", home.path / path)
+                facts = {"version": __version__, "migrations": tables.migrations(using)}
+                manifest = pack.finish(timezone.now().isoformat(), facts)
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(to)
+    except OSError as error:
+        raise InputError(f"{to} could not be written ({error.strerror}); there is no new backup.") from error
+    finally:
+        aside.unlink(missing_ok=True)
+    return Kept(to, to.stat().st_size, len(manifest.parts), sum(part.rows for part in manifest.parts))
+
+
+def look_through(source: Path, passphrase: str) -> Manifest:
+    """Read a backup from end to end and hold it to its manifest. Raises ``InputError`` where it is not sound."""
+    if not source.is_file():
+        raise InputError(f"{source} is not there; name the file of a backup.")
+    return unpack(source, passphrase, None)
+
+
+def restore(source: Path, passphrase: str, home: Home) -> Manifest:
+    """Put a backup into a home and a database that are empty. Raises ``InputError``; then nothing is in the database.
+
+    The home's folder is the caller's to take away where this fails (the command restores aside and renames).
+    """
+    _require_empty(source)
+    manifest = unpack(source, passphrase, home.path)
+    _require_known(source, manifest)
+    put_back(home.path / ROWS, manifest)
+    shutil.rmtree(home.path / ROWS)
+    if (home.path / HOME).is_dir():
+        for item in sorted((home.path / HOME).iterdir()):
+            item.replace(home.path / item.name)
+        (home.path / HOME).rmdir()
+    if (home.path / "secret").exists():
+        (home.path / "secret").chmod(0o600)
+    return manifest
+
+
+def put_back(rows: Path, manifest: Manifest) -> None:
+    """Make the tables as they were when the backup was made, fill them, and bring them up to date."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(_last(executor, manifest))
+    with transaction.atomic():
+        tables.empty()
+        for model in tables.tables():
+            file = rows / f"{model._meta.label}.jsonl"  # noqa: SLF001 - Django's documented way
+            if file.exists():
+                with file.open("rb") as lines:
+                    tables.read_rows(model, lines)
+        tables.count_on()
+    call_command("migrate", interactive=False, verbosity=0)
+    with transaction.atomic():
+        index.make()
+        index.put(Article.objects.values_list("pk", flat=True))
+
+
+def daily(home: Home, now: datetime) -> Kept:
+    """Make the day's backup in the home, and let go of old ones."""
+    folder = home.path / FOLDER
+    kept = back_up(home, folder / file_name("daily", now), passphrase_of(home))
+    for name in to_drop(item.name for item in folder.iterdir()):
+        (folder / name).unlink()
+    return kept
+
+
+def backups(home: Home) -> tuple[Path, ...]:
+    """The backups in a home, the newest first."""
+    folder = home.path / FOLDER
+    found = [item for item in folder.glob(f"*{ENDING}") if made_at(item.name)] if folder.is_dir() else []
+    return tuple(sorted(found, key=lambda item: str(made_at(item.name)), reverse=True))
+
+
+@contextmanager
+def rolled_back(home: Home, kept: Kept) -> Iterator[None]:
+    """Undo what was done to the database, from a backup made before, where anything is raised.
+
+    Raises ``InputError`` with what went wrong.
+    """
+    try:
+        yield
+    except Exception as error:
+        _start_anew()
+        aside = home.path / FOLDER / "rolling-back"
+        manifest = unpack(kept.file, passphrase_of(home), aside)
+        put_back(aside / ROWS, manifest)
+        shutil.rmtree(aside)
+        message = f"The upgrade failed ({error}); everything is as it was before. The backup is {kept.file}."
+        raise InputError(f"{message} Go on with the Broadsheet you had, and report this.") from error
+
+
+def _files(home: Home) -> Iterator[str]:
+    """The files of a home that are kept, in order."""
+    for name in KEPT:
+        path = home.path / name
+        if path.is_file():
+            yield name
+        for item in sorted(path.rglob("*")) if path.is_dir() else ():
+            if item.is_file() and not item.is_symlink():
+                yield item.relative_to(home.path).as_posix()
+
+
+def _require_empty(source: Path) -> None:
+    """Refuse a database that holds a newsroom."""
+    if "people_user" in connection.introspection.table_names():
+        message = f"The database holds a newsroom already; {source} can only be put into an empty one."
+        raise InputError(f"{message} Name another database, or another home.")
+
+
+def _require_known(source: Path, manifest: Manifest) -> None:
+    """Refuse a backup of a newer Broadsheet."""
+    known = MigrationExecutor(connection).loader.disk_migrations
+    told = manifest.facts["migrations"]
+    newer = [f"{app}.{name}" for app, names in told.items() for name in names if (app, name) not in known]
+    if newer:
+        message = f"{source} was made by a newer Broadsheet ({manifest.facts['version']}, with {newer[0]})."
+        raise InputError(f"{message} Install that one, or a newer, and restore it again.")
+
+
+def _last(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, str]]:
+    """The last migration of each application that the backup's database had been through."""
+    done = {(app, name) for app, names in manifest.facts["migrations"].items() for name in names}
+    nodes = executor.loader.graph.node_map
+    return [
+        key
+        for key in sorted(done)
+        if key in nodes and not any(child.key in done for child in nodes[key].children if child.key[0] == key[0])
+    ]
+
+
+def _start_anew() -> None:
+    """Take every table away."""
+    names = connection.introspection.table_names()
+    connection.close()
+    if connection.vendor == "sqlite":
+        file = Path(str(connection.settings_dict["NAME"]))
+        for path in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+            with suppress(FileNotFoundError):
+                path.unlink()
+        return
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")

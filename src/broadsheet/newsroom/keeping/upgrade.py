@@ -1,0 +1,48 @@
+"""An upgrade of the tables: a backup first, then the migrations, then a look round; else all as before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from broadsheet.newsroom.issues.models import Issue
+from broadsheet.newsroom.keeping.actions import FOLDER, back_up, passphrase_of, rolled_back
+from broadsheet.newsroom.keeping.rules import file_name
+from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.stories.models import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from broadsheet.newsroom.home import Home
+
+
+def upgrade(home: Home) -> Path | None:
+    """Bring the tables of a newsroom up to date; the backup made before, None where nothing was to be done.
+
+    Raises ``InputError`` where it failed; the database is then as it was.
+    """
+    if "people_user" not in connection.introspection.table_names() or not _waiting():
+        return None
+    now = timezone.now()
+    kept = back_up(home, home.path / FOLDER / file_name("before-upgrade", now), passphrase_of(home))
+    with rolled_back(home, kept):
+        call_command("migrate", interactive=False, verbosity=0)
+        _try_out()
+    return kept.file
+
+
+def _waiting() -> bool:
+    """Whether there are migrations the database has not been through."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _try_out() -> None:
+    """Read something of everything; raises what the database raises."""
+    for model in (User, Article, Issue):
+        model._base_manager.order_by("pk").first()  # noqa: SLF001 - all rows, whatever a manager hides

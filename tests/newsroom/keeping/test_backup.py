@@ -1,0 +1,209 @@
+"""Backups: everything comes back, into either database; what is broken is told and leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from broadsheet.errors import InputError
+from broadsheet.newsroom.home import Home
+from broadsheet.newsroom.keeping import tables
+from broadsheet.newsroom.keeping.actions import back_up, backups, daily, look_through, restore
+from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.search import index
+from newsroom.newsrooms import moved_in
+
+WORDS = "four unrelated words here"
+
+
+def rows() -> dict[str, list[object]]:
+    """Every row of every table, by table, as the backup tells them."""
+    with tables.snapshot() as using:
+        return {label(model): sorted(told(model, using)) for model in tables.tables()}
+
+
+def label(model) -> str:
+    """A table's name."""
+    return model._meta.label  # noqa: SLF001 - Django's documented way
+
+
+def told(model, using: str) -> list[str]:
+    """A table's rows; JSON is compared by what it says, for databases keep its keys in an order of their own."""
+    names = [field.attname for field in tables.columns(model)]
+    found = model._base_manager.using(using).values_list(*names)  # noqa: SLF001 - all rows
+    kinds = [field.get_internal_type() for field in tables.columns(model)]
+    prepared = (
+        [
+            settled(field.get_prep_value(value), kind)
+            for field, value, kind in zip(tables.columns(model), row, kinds, strict=True)
+        ]
+        for row in found
+    )
+    return [json.dumps(row, default=str, sort_keys=True) for row in prepared]
+
+
+def settled(value, kind: str):
+    """JSON as values."""
+    return json.loads(value) if kind == "JSONField" and isinstance(value, str) else value
+
+
+def files(home: Home) -> dict[str, bytes]:
+    """The pictures and the key."""
+    found = [home.path / "secret", *(item for item in home.media.rglob("*") if item.is_file())]
+    return {str(item.relative_to(home.path)): item.read_bytes() for item in found}
+
+
+@contextmanager
+def narrow(size: int):
+    """A disk on which no file can grow beyond a size."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, kept)
+
+
+def test_everything_comes_back_equal(newsroom, tmp_path):
+    newsroom.secret()
+    before, pictures = rows(), files(newsroom)
+    kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
+    assert kept.rows == sum(map(len, before.values())) > 500
+    with moved_in(Home(tmp_path / "elsewhere")) as home:
+        home.path.mkdir()
+        restore(kept.file, WORDS, home)
+        assert rows() == before
+        assert files(home) == pictures
+        assert index.find("harbour")
+        user = User.objects.create_user("someone-new")
+        assert user.pk not in {json.loads(row)[0] for row in before["people.User"]}
+
+
+def broadsheet(*words: object) -> subprocess.CompletedProcess[str]:
+    """The command, in a process of its own: the framework makes its tables for the database it finds first."""
+    command = [sys.executable, "-m", "broadsheet.cli", *map(str, words)]
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET", "DJANGO"))}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=outside)
+
+
+def succeeded(*words: object) -> str:
+    """What the command says when all is well."""
+    done = broadsheet(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def without_asked(found: dict[str, list[object]]) -> dict[str, list[object]]:
+    """All but the jobs: putting back asks for some."""
+    return {name: told for name, told in found.items() if name != "newsroom.Job"}
+
+
+def test_the_command_takes_it_from_one_database_to_the_other_and_back(newsroom, postgres, tmp_path):
+    newsroom.secret()
+    before = rows()
+    there, back = tmp_path / "there.backup", tmp_path / "back.backup"
+    assert "Wrote" in succeeded("backup", newsroom.path, "--to", there)
+    key, elsewhere = newsroom.path / "backup.key", postgres.database("moved")
+    assert "parts, each as its list tells" in succeeded("backup", newsroom.path, "--look", there)
+    succeeded("restore", there, tmp_path / "postgres", "--key", key, "--database", elsewhere)
+    with moved_in(Home(tmp_path / "postgres", elsewhere)):
+        assert connection.vendor == "postgresql"
+        assert without_asked(rows()) == without_asked(before)
+        User.objects.create_user("counts-on").delete()
+    succeeded("backup", tmp_path / "postgres", "--to", back, "--database", elsewhere)
+    succeeded("restore", back, tmp_path / "sqlite", "--key", tmp_path / "postgres" / "backup.key")
+    with moved_in(Home(tmp_path / "sqlite")):
+        assert connection.vendor == "sqlite"
+        assert without_asked(rows()) == without_asked(before)
+        assert index.find("harbour")
+
+
+def test_what_cannot_be_put_back_leaves_nothing_behind(newsroom, tmp_path):
+    kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
+    (tmp_path / "wrong").write_text("other words")
+    done = broadsheet("restore", kept.file, tmp_path / "new", "--key", tmp_path / "wrong")
+    assert done.returncode == 1
+    assert "The passphrase does not open" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["all.backup", "wrong"]
+    taken = broadsheet("restore", kept.file, newsroom.path, "--key", tmp_path / "wrong")
+    assert (taken.returncode, "is not empty" in taken.stderr) == (2, True)
+
+
+def damaged(data: bytes, how: str) -> bytes:
+    """A backup that came to harm."""
+    middle = len(data) // 2
+    return {
+        "cut off": data[:middle],
+        "one bit": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
+        "first bytes": b"GIF89a" + data[6:],
+        "nothing": b"",
+    }[how]
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [("cut off", "cut off"), ("one bit", "changed"), ("first bytes", "no backup"), ("nothing", "no backup")],
+)
+def test_a_backup_that_came_to_harm_is_told(empty_newsroom, tmp_path, how, words):
+    kept = back_up(empty_newsroom, tmp_path / "all.backup", WORDS)
+    kept.file.write_bytes(damaged(kept.file.read_bytes(), how))
+    with pytest.raises(InputError, match=words):
+        look_through(kept.file, WORDS)
+
+
+def test_other_words_do_not_open_it(empty_newsroom, tmp_path):
+    kept = back_up(empty_newsroom, tmp_path / "all.backup", WORDS)
+    assert b"password" not in kept.file.read_bytes()
+    with pytest.raises(InputError, match="passphrase does not open"):
+        look_through(kept.file, "other words")
+    assert len(look_through(kept.file, WORDS).parts) == kept.parts
+
+
+def test_a_full_disk_leaves_no_half_backup(newsroom, tmp_path):
+    with narrow(100_000), pytest.raises(InputError, match="could not be written"):
+        back_up(newsroom, tmp_path / "all.backup", WORDS)
+    assert list(tmp_path.glob("*")) == []
+
+
+def test_a_place_that_is_taken_is_refused(newsroom, tmp_path):
+    kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
+    before = rows()
+    with pytest.raises(InputError, match="only be put into an empty one"):
+        restore(kept.file, WORDS, newsroom)
+    assert rows() == before
+
+
+def test_a_backup_of_a_newer_broadsheet_is_refused(empty_newsroom, tmp_path, monkeypatch):
+    told_by = tables.migrations
+    monkeypatch.setattr(
+        tables, "migrations", lambda using: {**told_by(using), "newsroom": ["0001_initial", "0999_far"]}
+    )
+    kept = back_up(empty_newsroom, tmp_path / "all.backup", WORDS)
+    with moved_in(Home(tmp_path / "elsewhere")) as home:
+        home.path.mkdir()
+        with pytest.raises(InputError, match="newer Broadsheet"):
+            restore(kept.file, WORDS, home)
+        assert "people_user" not in connection.introspection.table_names()
+
+
+def test_the_days_backups_are_kept_and_thinned(empty_newsroom):
+    start = datetime(2026, 11, 1, 3, tzinfo=UTC)
+    shutil.rmtree(empty_newsroom.path / "backups", ignore_errors=True)
+    for day in range(9):
+        daily(empty_newsroom, start + timedelta(days=day))
+    names = [file.name for file in backups(empty_newsroom)]
+    assert names[0] == "daily-2026-11-09T030000.backup"
+    assert len(names) == 8  # seven days, and the newest of the first week
