@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from broadsheet.edition.starter import new_paper
 from broadsheet.newsroom.folder.actions import take_in
 from broadsheet.newsroom.issues.models import Composition, Issue
+from broadsheet.newsroom.people.models import AuditEntry
 from broadsheet.newsroom.stories.actions import save_draft
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
-from broadsheet.newsroom.work.models import Job, Notice
+from broadsheet.newsroom.work.models import Job, Notice, Release
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -98,6 +100,18 @@ def test_what_is_released_is_on_the_site_and_drafts_are_not(paper, cast):
         until(lambda: "A headline for everybody" in words(paper.out / "site"))
         until(quiet)
     assert "nobody has released" not in words(paper.out / "site")
+
+
+def test_a_release_whose_minute_passed_while_nobody_worked_goes_out_once_and_the_desk_is_told(paper, cast):
+    due = timezone.now() - timedelta(hours=1)
+    release = Release.objects.create(articles=[MILL], due_at=due, asked_by=cast.editor)
+    with at_work(paper):
+        until(lambda: Release.objects.get(pk=release.pk).state == Release.State.DONE)
+        until(quiet)
+    assert Article.objects.get(story_id=MILL).live
+    assert "went out late" in Notice.objects.get(key=f"late:{release.pk}").text
+    assert AuditEntry.objects.filter(act="publish").count() == 1
+    assert list((paper.out / "site").resolve().glob(f"2*/*/{MILL}/index.html"))
 
 
 def test_a_picture_of_a_page_is_cleared_out_a_day_after_nothing_names_it(paper):

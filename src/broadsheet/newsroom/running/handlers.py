@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from broadsheet.newsroom.running.backups import do_backup
 from broadsheet.newsroom.running.desk import do_desk
 from broadsheet.newsroom.running.flatplans import do_compose, do_options
+from broadsheet.newsroom.running.presses import do_deliver, do_press, do_release
 from broadsheet.newsroom.running.street import do_print, do_street
 from broadsheet.newsroom.work import kinds
 
@@ -20,4 +22,8 @@ HANDLERS: Mapping[str, Handler] = {
     kinds.OPTIONS: do_options,
     kinds.STREET: do_street,
     kinds.PRINT: do_print,
+    kinds.BACKUP: do_backup,
+    kinds.RELEASE: do_release,
+    kinds.PRESS: do_press,
+    kinds.DELIVER: do_deliver,
 }
