@@ -235,6 +235,11 @@ def test_anything_else_is_told_to_be_no_move(told):
         move_of(told)
 
 
+def test_a_headline_that_is_quoted_speech_is_quoted_once():
+    changes = changes_of(ISSUE, Place("gull", page=2))
+    assert said(changes, {"gull": "“The bar has moved”"}) == "moved “‘The bar has moved’” to page 2"
+
+
 @pytest.mark.parametrize(
     ("move", "words"),
     [

@@ -36,11 +36,16 @@ def where(page: int) -> str:
     return f"page {page}" if page else "wherever it fits"
 
 
+def quoted(headline: str) -> str:
+    """A headline between quotation marks, those within it the single ones."""
+    return f"“{headline.replace('“', '‘').replace('”', '’')}”"
+
+
 def _said(change: Change, headlines: Mapping[str, str]) -> str:
     """One change in words."""
     match change.part:
         case Part.STORY:
-            return _story_said(change, f"“{headlines.get(change.key) or change.key}”")
+            return _story_said(change, quoted(headlines.get(change.key) or change.key))
         case Part.ADVERT:
             return _advert_said(change)
         case Part.PAGE:

@@ -82,6 +82,7 @@
   async function settle(told) {
     if (told.done) say(told.words === "All stands so already." ? told.words : `You ${told.words}.`);
     else say(told.words, true);
+    if (told.done && told.version > version()) working("Waiting to be composed");
     await refresh();
     return told;
   }
@@ -276,16 +277,18 @@
     }
     asked = setTimeout(watch, POLL);
   }
+  function working(words) {
+    const line = find("b", progress);
+    if (progress.hidden !== !words) progress.hidden = !words;
+    if (line.textContent !== words) line.textContent = words;
+  }
   async function heard(told) {
     const names = told.here.join("\n");
     if (here.dataset.names !== names) {
       here.dataset.names = names;
       here.replaceChildren(...told.here.map(name => Object.assign(document.createElement("b"), {textContent: `${name} is here`})));
     }
-    const words = told.composing;
-    if (progress.hidden !== !words) progress.hidden = !words;
-    const line = find("b", progress);
-    if (line.textContent !== words) line.textContent = words;
+    working(told.composing);
     if (!told.changed) return;
     const mine = told.version === version();
     await refresh();
