@@ -124,6 +124,7 @@ ACCOUNT_FORMS = {
     "change_password": "broadsheet.newsroom.people.forms.ChangePassword",
     "reset_password_from_key": "broadsheet.newsroom.people.forms.ChoosePassword",
     "login": "broadsheet.newsroom.people.forms.SignIn",
+    "reauthenticate": "broadsheet.newsroom.people.forms.Confirm",
 }
 MFA_ADAPTER = "broadsheet.newsroom.people.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

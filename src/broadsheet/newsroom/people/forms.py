@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordKeyForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
@@ -29,6 +29,15 @@ class SignIn(LoginForm):
         super().__init__(*args, **kwargs)
         _plain(self, {"login": "Name or mail address", "password": "Password"})
         self.fields["login"].widget.attrs.update({"autocomplete": "username", "autofocus": True})
+        self.fields["password"].help_text = ""
+
+
+class Confirm(ReauthenticateForm):
+    """The password again, before something grave."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's signature
+        super().__init__(*args, **kwargs)
+        _plain(self, {"password": "Your password"})
         self.fields["password"].help_text = ""
 
 
