@@ -47,6 +47,8 @@ def lead() -> Article:
 def test_a_story_is_written_by_key_alone_and_keeps_itself(visit):
     seen = visit("contributor", "/newsroom/stories/new/")
     page = seen.page
+    expect(page.locator("[data-gauge-count]")).to_have_text("1 word", timeout=15_000)
+    page.wait_for_timeout(1_500)  # the framework looks at the empty form before it can tell a change
     page.locator("[name=headline]").focus()
     page.keyboard.type("Who painted the crane")
     page.locator('[data-contentpath="body"] [contenteditable="true"]').first.focus()

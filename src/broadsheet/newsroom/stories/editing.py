@@ -135,6 +135,8 @@ class StoryEditView(Keeping, EditView):
 
     def get_side_panels(self) -> MediaContainer:
         """Length, preview, notes."""
+        if self.hydrate_create_view:  # the story has just got an address; what stands beside it already stays
+            return MediaContainer([PreviewSidePanel(self.page, self.request, preview_url=self.get_preview_url())])
         return self.story_panels(self.get_preview_url(), partial=self.expects_json_response)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - the framework's signature
