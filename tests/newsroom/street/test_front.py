@@ -122,6 +122,24 @@ def test_before_the_first_version_stands_readers_are_told_to_wait(tmp_path):
     assert b"put together" in sent[1]["body"]
 
 
+def test_the_desk_is_told_to_wait_until_it_is_open(tmp_path):
+    sent = []
+
+    async def send(told):
+        sent.append(told)
+
+    async def opened(_scope, _receive, send):
+        await send("the desk")
+
+    front = Front(tmp_path / "site", opened, mark=tmp_path / "open")
+    scope = {"type": "http", "path": "/newsroom/", "method": "GET", "headers": []}
+    asyncio.run(front(scope, None, send))
+    assert sent[0]["status"] == 503
+    (tmp_path / "open").touch()
+    asyncio.run(front(scope, None, send))
+    assert sent[-1] == "the desk"
+
+
 def test_a_folder_answers_with_its_page_and_all_headers_of_the_site(street):
     status, headers, body = street.ask("/2026/11/vote/")
     assert (status, body) == (200, VOTE.encode())

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOMS = "broadsheet.newsroom.running"
+OPEN = "open"
+"""The file in a home that stands while the desk is open: its tables are as the program wants them."""
 BRIEF = 10.0
 """A process that ended within so many seconds may do so again: the next start waits."""
 PAUSES = (0.2, 1.0, 5.0, 15.0)

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.errors import BroadsheetError, InputError, UsageError
 from broadsheet.newsroom.running.orphans import parents
-from broadsheet.newsroom.running.processes import ROOMS, Process
+from broadsheet.newsroom.running.processes import OPEN, ROOMS, Process
 from broadsheet.works.publishing.alone import Lock
 
 if TYPE_CHECKING:
@@ -74,11 +74,13 @@ def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.
     make_home(opening.home.path)
     check_port(opening.host, opening.port)
     with locked(opening.home.path), _first_site(opening, say) as building:
-        errand(opening.environment(), "begin", str(opening.folder or ""), stop)
+        opening.home.secret()
+        (opening.home.path / OPEN).unlink(missing_ok=True)
         web, worker = _processes(opening)
         try:
             web.begin()
             threading.Thread(target=_tell_when_open, args=(opening, say, stop), daemon=True).start()
+            _open_desk(opening, say, stop)
             keep((web,), say, lambda: stop.wait(LOOK) or building.poll() is not None)
             worker.begin()
             keep((web, worker), say, lambda: stop.wait(LOOK))
@@ -86,6 +88,14 @@ def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.
             say("Closing the newsroom …")
             end((web, worker))
     say("Closed. The next start goes on where this one was.")
+
+
+def _open_desk(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:
+    """Make the tables or bring them up to date, and let the desk in."""
+    errand(opening.environment(), "begin", str(opening.folder or ""), stop)
+    if not stop.is_set():
+        (opening.home.path / OPEN).touch()
+        say(f"The newsroom: {opening.url}/newsroom/   (Ctrl-C closes it)")
 
 
 @contextmanager
@@ -108,7 +118,7 @@ def _first_site(opening: Opening, say: Callable[[str], None]) -> Iterator[subpro
 def _processes(opening: Opening) -> tuple[Process, Process]:
     """The web server, and the worker with its clock."""
     environment = {**FRUGAL, **opening.environment()}
-    where = (opening.host, str(opening.port))
+    where = (opening.host, str(opening.port), str(opening.folder or opening.home.paper))
     return (
         Process("The web server", "webserver", where, environment),
         Process("The worker", "backroom", (), environment),
@@ -121,7 +131,7 @@ def _processes(opening: Opening) -> tuple[Process, Process]:
 def make_home(home: Path) -> None:
     """Make the folder a newsroom lives in. Raises ``InputError`` where nothing can be written there."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        (home / "static").mkdir(parents=True, exist_ok=True)
         probe = home / ".probe"
         probe.write_bytes(b"")
         probe.unlink()
@@ -223,13 +233,10 @@ def end(processes: tuple[Process, ...]) -> None:
 
 
 def _tell_when_open(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:
-    """Tell the addresses as soon as somebody answers there."""
-    say(f"The newsroom: {opening.url}/newsroom/")
-    if not _answers(opening):
-        say("The public site is being built …")
+    """Tell where the paper is as soon as it can be read."""
     while not stop.wait(LOOK):
         if _answers(opening):
-            say(f"The paper:    {opening.url}{_base(opening)}/   (Ctrl-C closes the newsroom)")
+            say(f"The paper:    {opening.url}{_base(opening)}/")
             return
 
 

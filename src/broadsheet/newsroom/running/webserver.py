@@ -1,7 +1,8 @@
 """The web server: the street and the newsroom in one process, until it is told to stop.
 
-    python -m broadsheet.newsroom.running.webserver HOST PORT
+    python -m broadsheet.newsroom.running.webserver HOST PORT FOLDER
 
+``FOLDER`` is the paper's as long as the newsroom has none of its own.
 Readers are answered in the loop's thread, the desk in threads of its own; they are handed the interpreter often, so
 that a long page of the desk does not hold up readers.
 """
@@ -12,6 +13,7 @@ import asyncio
 import gc
 import signal
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import django
@@ -23,6 +25,7 @@ from granian.server.embed import Server
 from broadsheet.edition.reading import read_head
 from broadsheet.newsroom.home import Home, home_here
 from broadsheet.newsroom.running.orphans import end_with_parent
+from broadsheet.newsroom.running.processes import OPEN
 from broadsheet.newsroom.street.behind import Behind
 from broadsheet.newsroom.street.front import Application, Front
 
@@ -32,17 +35,17 @@ TURN = 0.002
 """Seconds after which a thread that computes gives way to another."""
 
 
-def front_of(home: Home, *, secure: bool) -> Front:
+def front_of(home: Home, folder: Path, *, secure: bool) -> Front:
     """The application of a newsroom: its public site, and the desk behind it."""
     desk: Application = Behind(get_wsgi_application(), secure=secure)
-    return Front(home.out / "site", desk, lambda: base_of(home))
+    return Front(home.out / "site", desk, lambda: base_of(home.paper) or base_of(folder), home.path / OPEN)
 
 
-def base_of(home: Home) -> str:
+def base_of(folder: Path) -> str:
     """The path the public site stands under, as ``paper.toml`` has the paper's address; empty for the host's root."""
-    if not (home.paper / "paper.toml").exists():
+    if not (folder / "paper.toml").exists():
         return ""
-    head, _ = read_head(home.paper)
+    head, _ = read_head(folder)
     return urlsplit(head[0].address).path.rstrip("/") if head else ""
 
 
@@ -69,7 +72,7 @@ def main() -> None:
     end_with_parent()
     django.setup()
     secure = settings.WAGTAILADMIN_BASE_URL.startswith("https:")
-    front = front_of(home_here(), secure=secure)
+    front = front_of(home_here(), Path(sys.argv[3]), secure=secure)
     sys.setswitchinterval(TURN)
     gc.collect()
     gc.freeze()

@@ -39,31 +39,43 @@ ROOM = 64 << 20
 PIECE = 1 << 18
 """Bytes of a large file that are read at a time."""
 READS = frozenset({"GET", "HEAD"})
+LATER = (
+    (b"content-type", b"text/html; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'"),
+    (b"retry-after", b"2"),
+)
 NOT_YET = Ready(
     503,
-    (
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"cache-control", b"no-store"),
-        (b"content-security-policy", b"default-src 'none'"),
-        (b"retry-after", b"2"),
-    ),
+    LATER,
     b'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     b'<meta http-equiv="refresh" content="2"><title>At the press</title>'
     b"<p>The paper is being put together. This page loads again by itself.</p></html>\n",
 )
 """What readers are told before the first version of the site stands."""
+CLOSED = Ready(
+    503,
+    LATER,
+    b'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    b'<meta http-equiv="refresh" content="2"><title>The newsroom opens</title>'
+    b"<p>The newsroom is being made ready. This page loads again by itself.</p></html>\n",
+)
+"""What the desk is told while its tables are made or brought up to date; readers are answered all the while."""
 
 
 class Front:
     """Answers readers from the site in a folder; what lies below ``/newsroom`` is the desk's.
 
-    ``base`` tells the path the site stands under; it is asked again for each version. ``room`` is the memory for
-    answers, in bytes.
+    ``base`` tells the path the site stands under; it is asked again for each version. ``mark`` is a file that stands
+    while the desk is open; it is always where none is named. ``room`` is the memory for answers, in bytes.
     """
 
-    def __init__(self, site: Path, desk: Application, base: Callable[[], str] = str, room: int = ROOM) -> None:
+    def __init__(
+        self, site: Path, desk: Application, base: Callable[[], str] = str, mark: Path | None = None, room: int = ROOM
+    ) -> None:
         self._site = site
         self._desk = desk
+        self._mark = mark
         self._shelf = Shelf(room)
         self._base_now = base
         self._base = ""
@@ -76,7 +88,10 @@ class Front:
             return
         path: str = scope["path"]
         if path.startswith(DESK) and path[len(DESK) : len(DESK) + 1] in {"", "/"}:
-            await self._desk(scope, receive, send)
+            if self._mark is None or self._mark.exists():
+                await self._desk(scope, receive, send)
+            else:
+                await _send_ready(send, CLOSED, scope["method"])
             return
         version = version_of(self._site)
         if version != self._version:
