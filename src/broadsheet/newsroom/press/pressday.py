@@ -94,6 +94,11 @@ class Day:
         return sum(not card.sheet.is_approved for card in self.cards)
 
     @property
+    def approvable(self) -> int:
+        """Pages that could be approved now."""
+        return sum(not card.sheet.is_approved and not card.sheet.stops for card in self.cards)
+
+    @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The pages as the rules know them."""
         return tuple(card.sheet for card in self.cards)

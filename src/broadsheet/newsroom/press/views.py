@@ -75,7 +75,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     """The web release of a story, before print or after; of a published one, a change under its class."""
     article = get_object_or_404(Article, pk=pk)
-    moment, change = MomentForm(), ChangeForm()
+    row = planned_for(article.story_id)
+    moment, change = MomentForm(initial={"at": row.due_at} if row else None), ChangeForm()
     if request.method == "POST":
         moment, change, outcome = _done(request, article)
         if outcome is not None:
@@ -126,6 +127,7 @@ def _story_context(article: Article, moment: MomentForm, change: ChangeForm) -> 
     placed = Placement.objects.filter(article=article).select_related("issue").order_by("issue__number")
     return {
         "title": draft.copy.headline or "Untitled",
+        "lead": "A change of a published story." if article.live else "Its release on the web.",
         "article": article,
         "draft": draft,
         "rows": rows,

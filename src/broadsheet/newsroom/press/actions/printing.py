@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 DPI = 110
 SALT = "broadsheet.press.link"
 PDF = "application/pdf"
+ENDPOINT = "AWS_ENDPOINT_URL"
+"""The variable that names the host of a storage that is not Amazon's."""
 PATIENCE = 120
 """Seconds a printer's host is given for one answer."""
 ACCEPTED = 300
@@ -176,7 +178,7 @@ def address_refused(address: str) -> str:
 def send(address: str, name: str, data: bytes) -> None:
     """Put a file at an address. Raises ``InputError`` with what the host said where it does not take it."""
     if address.startswith("s3://"):
-        open_bucket(target_of(address)).put(name, data, {"Content-Type": PDF})
+        open_bucket(target_of(address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
         return
     parts = urlsplit(f"{address.rstrip('/')}/{quote(name)}")
     connection = http.client.HTTPSConnection(parts.netloc.rpartition("@")[2], timeout=PATIENCE)

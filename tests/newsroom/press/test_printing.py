@@ -1,0 +1,129 @@
+"""Press files on their way to the printer: to storage, to a web address, and refused in words."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import subprocess
+import threading
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.request import Request, urlopen
+
+import pytest
+
+from broadsheet.errors import InputError
+from broadsheet.newsroom.issues.models import Composition, Issue
+from broadsheet.newsroom.paper.models import PaperSettings
+from broadsheet.newsroom.people.models import AuditEntry
+from broadsheet.newsroom.press.actions import ask_delivery, deliver
+from broadsheet.newsroom.press.actions.printing import address_refused, send
+from broadsheet.newsroom.press.rules import digest_of_pages
+from broadsheet.newsroom.work import kinds
+from broadsheet.newsroom.work.models import Job, Notice
+from storehouse import KEYS, SIGNED, storehouse
+
+DATA = b"%PDF-1.6 for the printer"
+
+
+def quiet(_words):
+    """Nobody listens."""
+
+
+def asked(address, method="GET"):
+    """What the storage answers."""
+    with urlopen(Request(address, method=method, headers=SIGNED)) as answer:  # noqa: S310 - a server of the test's own
+        return answer.read()
+
+
+def closed_with_files(home, number=25):
+    """A closed issue whose press files are made."""
+    issue = Issue.objects.create(number=number, day=date(2026, 12, 4), state=Issue.State.CLOSED)
+    pages = [{"number": 1, "digest": "a" * 16}]
+    Composition.objects.create(issue=issue, plan=1, pages=pages, press_digest=digest_of_pages(["a" * 16]))
+    folder = home.desk_out / "issues" / str(number)
+    folder.mkdir(parents=True)
+    (folder / "press.pdf").write_bytes(DATA)
+    (folder / "report.json").write_text('{"remarks": []}')
+    return issue
+
+
+def test_a_press_file_is_sent_to_storage_once_the_worker_comes_to_it(newsroom, cast, monkeypatch):
+    closed_with_files(newsroom)
+    with storehouse() as endpoint:
+        for name, value in KEYS.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+        asked(f"{endpoint}/printer", "PUT")
+        PaperSettings.objects.update(printer_upload="s3://printer/harbour-light")
+        assert ask_delivery(25, cast.editor).done
+        job = Job.objects.get(kind=kinds.DELIVER)
+        deliver(25, job.payload["who"], quiet)()
+        assert asked(f"{endpoint}/printer/harbour-light/issue-25-press.pdf") == DATA
+    assert AuditEntry.objects.get(act="send the press files").who == "editor"
+    assert "was sent to the printer" in Notice.objects.get().text
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_an_issue_that_is_open_is_sent_to_nobody(cast):
+    PaperSettings.objects.update(printer_upload="s3://printer")
+    Issue.objects.create(number=25, day=date(2026, 12, 4))
+    assert "Close the issue first" in ask_delivery(25, cast.editor).words
+    assert deliver(25, cast.editor.pk, quiet) is None
+
+
+@pytest.mark.parametrize("address", ["ftp://printer.example", "http://printer.example", "printer", "https://"])
+def test_an_address_we_cannot_send_to_is_said_to_be_one(address):
+    assert "Give a link instead" in address_refused(address)
+
+
+class Counter(BaseHTTPRequestHandler):
+    """A printer's host: takes files below ``/taken/`` and no others."""
+
+    def do_PUT(self):
+        """Take a file, or not."""
+        self.server.got[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(201 if self.path.startswith("/taken/") else 403)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_words):
+        """Say nothing."""
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """A printer's host with a certificate of its own."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", os.fspath(key), "-out", os.fspath(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Counter) as server:
+        server.got = {}
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_a_press_file_is_put_at_a_web_address(printer):
+    send(f"https://localhost:{printer.server_port}/taken/", "issue-25-press.pdf", DATA)
+    assert printer.got == {"/taken/issue-25-press.pdf": DATA}
+
+
+def test_what_the_host_refuses_is_said(printer):
+    with pytest.raises(InputError, match="did not take the file \\(status 403\\)"):
+        send(f"https://localhost:{printer.server_port}/elsewhere", "issue-25-press.pdf", DATA)
+
+
+def test_a_host_that_is_not_there_is_named(printer):
+    port = printer.server_port
+    printer.shutdown()
+    printer.server_close()
+    with pytest.raises(InputError, match=f"localhost:{port} does not answer"):
+        send(f"https://localhost:{port}/taken", "issue-25-press.pdf", DATA)
