@@ -149,9 +149,22 @@ PRESS: dict[str, Act | Who] = {
     "press:deliver": Act.CLOSE_ISSUE,
     "press:download": Act.SEE_PRESS,
 }
-PAPER: dict[str, Act | Who] = {}
-SEARCH: dict[str, Act | Who] = {}
-KEEPING: dict[str, Act | Who] = {}
+PAPER: dict[str, Act | Who] = {
+    "paper:settings": Act.SET_PAPER,
+    "paper:design": Act.SET_PAPER,
+    "paper:texts": Act.SET_PAPER,
+    "paper:workflows": Act.SET_PAPER,
+    "paper:help": STAFF,
+    "paper:toured": STAFF,
+}
+SEARCH: dict[str, Act | Who] = {
+    "search:find": Act.SEE_OWN,
+}
+KEEPING: dict[str, Act | Who] = {
+    "keeping:kept": Act.BACK_UP,
+    "keeping:make": Act.BACK_UP,
+    "keeping:fetch": Act.BACK_UP,
+}
 FRAME: dict[str, Act | Who] = {
     "wagtailadmin_home": STAFF,
     "newsroom/test404/": STAFF,
