@@ -41,9 +41,10 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be set of each story: a stage's key, a section's id, the number of an issue's or a person's row, a day.
+    """What is to be set of each story.
 
-    ``value`` None or empty takes it away; ``name`` is what the value is called.
+    ``value`` is a stage's key, a section's id, the number of an issue's or a person's row, or a day; None or empty
+    takes it away. ``name`` is what it is called.
     """
 
     deed: Deed

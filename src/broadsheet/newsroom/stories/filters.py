@@ -59,7 +59,10 @@ LATE = {"yes": "Late"}
 
 @dataclass(frozen=True, slots=True)
 class StoryFilter:
-    """What is shown; an empty text shows all. ``issue`` is a number or ``none``, ``owner`` a number, ``me`` or ``none``."""
+    """What is shown; an empty text shows all.
+
+    ``issue`` is a number or ``none``; ``owner`` the number of an account, ``me`` or ``none``.
+    """
 
     q: str = ""
     issue: str = ""
@@ -147,7 +150,7 @@ def _by_people(lines: QuerySet[BudgetLine], wanted: StoryFilter, user: User) -> 
     """By whose they are."""
     if not wanted.owner:
         return lines
-    owner = {NONE: None, MINE: user.pk}.get(wanted.owner, wanted.owner)
+    owner = {NONE: None, MINE: user.pk}.get(wanted.owner) if wanted.owner in {NONE, MINE} else int(wanted.owner)
     return lines.filter(article__owner=owner) if owner is not None else lines.filter(article__owner=None)
 
 
