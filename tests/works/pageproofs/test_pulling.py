@@ -93,6 +93,21 @@ def test_what_stands_from_earlier_orders_never_shows_in_an_answer(home, file):
     assert told(press.fill(order(home))) == told(ProofPress().fill(order(home)))
 
 
+def test_stories_of_the_archive_are_not_read_and_those_that_are_placed_or_corrected_are(home):
+    stories = home / "paper" / "stories"
+    stories.mkdir()
+    press = ProofPress()
+    before = told(press.fill(order(home)))
+    (stories / "old.md").write_text("---\nid: old\nheadline: [an old mistake\n---\nOld copy.\n")
+    assert told(press.fill(order(home))) == before
+    (home / "paper" / STORY).rename(stories / "mill.md")
+    assert told(press.fill(order(home)))["pages"] == before["pages"]
+    (stories / "old.md").write_text("---\nid: old\ncorrections: [a mistake\n---\nOld copy.\n")
+    issue = home / "paper" / "issues" / "1" / "issue.toml"
+    issue.write_text(issue.read_text() + '\n[[placements]]\nstory = "old"\n')
+    assert "unknown-story" in str(press.fill(order(home))["remarks"])
+
+
 def test_a_word_that_no_font_has_is_remarked_on_while_it_stands_and_no_longer(home):
     press = ProofPress()
     before = told(press.fill(order(home)))

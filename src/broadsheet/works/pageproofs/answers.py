@@ -42,7 +42,6 @@ def _page(edition: Edition, page: MadeUpPage, stands: PrintedPage, digest: str, 
         "areas": [_area(area) for area in stands.areas],
         "fill": _fill(edition, page),
         "lock": page.lock,
-        "lock": page.lock,
         "remarks": [remark_dict(item) for item in remarks],
     }
 

@@ -85,7 +85,8 @@ class ProofPress:
     def _make_up(self, order: ProofOrder, clock: Clock) -> tuple[Made, tuple[Remark, ...]]:
         """The issue of an order made up from the folder."""
         with clock.stage("read"):
-            edition, remarks = read_issue(Path(order.folder), order.number, NO_DAY, self._files.read)
+            read = self._files.reader_for(Path(order.folder), order.number)
+            edition, remarks = read_issue(Path(order.folder), order.number, NO_DAY, read)
         if edition is None:
             raise InputError(" ".join(f"{item.place}: {item.message} {item.advice}" for item in remarks[:2]))
         with clock.stage("set"):
