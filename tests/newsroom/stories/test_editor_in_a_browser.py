@@ -22,7 +22,8 @@ PASTE = """(field, html) => {
 }"""
 HOSTILE = (
     "<meta charset='utf-8'><h1>A big head</h1><p style='color:red'>Some <b>bold</b> words<script>alert(1)</script> and "
-    "<a href='https://paper.example/x'>a link</a>.</p><img src=x onerror='alert(1)'><table><tr><td>cell</td></tr></table>"
+    "<a href='https://paper.example/x'>a link</a>.</p><img src=x onerror='alert(1)'>"
+    "<table><tr><td>cell</td></tr></table>"
 )
 
 
@@ -43,6 +44,16 @@ def lead() -> Article:
     return Article.objects.get(headline="Town votes to buy back its harbour")
 
 
+def kept(page, words: str, seconds: int = 20) -> bool:
+    """Whether the desk's current copy of the latest story comes to hold some words."""
+    for _ in range(seconds * 2):
+        blocks = to_story(latest(Article.objects.latest("pk"))).blocks
+        if any(words in plain(block.spans) for block in blocks):
+            return True
+        page.wait_for_timeout(500)
+    return False
+
+
 @pytest.mark.usefixtures("address")
 def test_a_story_is_written_by_key_alone_and_keeps_itself(visit):
     seen = visit("contributor", "/newsroom/stories/new/")
@@ -56,9 +67,8 @@ def test_a_story_is_written_by_key_alone_and_keeps_itself(visit):
     expect(page.locator("[data-gauge-count]")).to_have_text("18 words", timeout=15_000)
     expect(page.locator("[data-gauge-open]")).to_have_text("1 remark")
     expect(page).to_have_url(re.compile("/edit/$"), timeout=20_000)
-    article = Article.objects.get(headline="Who painted the crane")
-    assert not article.live
-    assert "The the mayor" in plain(to_story(latest(article)).blocks[0].spans)
+    assert kept(page, "The the mayor")
+    assert not Article.objects.get(headline="Who painted the crane").live
     page.locator("[data-gauge-open]").focus()
     page.keyboard.press("Enter")
     go = page.get_by_role("button", name="Show me")
@@ -108,7 +118,7 @@ def test_what_is_pasted_keeps_its_words_and_only_the_dress_the_paper_has(visit, 
     words = " ".join(plain(block.spans) for block in story.blocks)
     for part in ("A big head", "Some bold words", "a link", "cell"):
         assert part in words
-    assert "alert" not in words
+    assert "<" not in words
     assert any(span.strong and span.text == "bold" for block in story.blocks for span in block.spans)
     assert any(span.link == "https://paper.example/x" for block in story.blocks for span in block.spans)
     assert seen.dialogs == []
