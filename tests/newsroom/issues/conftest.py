@@ -8,6 +8,7 @@ from contextlib import ExitStack
 import pytest
 from django.conf import settings
 from django.test.testcases import LiveServerThread
+
 from judges.browser import Visit, started, visiting
 
 DESK = {"width": 1440, "height": 1000}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from judges.axe import axe
-from newsroom.issues.composing import composed, planning
 from playwright.sync_api import expect
 
 from broadsheet.newsroom.issues import actions
 from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.issues.moves import Place
+from judges.axe import axe
+from newsroom.issues.composing import composed, planning
 
 PLAN = "/newsroom/issues/24/"
 GULL = '[data-story="gull-bylaw"]'
@@ -32,7 +32,7 @@ def stands(story: str) -> tuple[int, int]:
 
 def dragged(page, source: str, target: str, down: float = 0.5) -> None:
     """Drag a story onto a page, to a height between 0 and 1."""
-    page.locator(source).first.scroll_into_view_if_needed()
+    page.locator(source).first.evaluate("piece => piece.scrollIntoView({block: 'center'})")
     start, aim = page.locator(source).first.bounding_box(), page.locator(target).first.bounding_box()
     page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     page.mouse.down()

@@ -50,16 +50,16 @@ def desk_of(issue: Issue) -> Desk:
     composed = composed_of(Composition.objects.filter(issue=issue).first())
     lines = list(_lines(issue))
     placed = {item.story for item in plan.placements}
-    waiting = [line for line in lines if line.issue_id == issue.pk and line.article.story_id not in placed]
+    waiting = [story for story, issue_id, *_ in lines if issue_id == issue.pk and story not in placed]
     paper, _, _ = to_paper()
     return Desk(
         plan,
         issue.version,
         composed,
-        {line.article.story_id: Known(line.headline, line.words, line.stops, line.article_id) for line in lines},
+        {story: Known(*known) for story, _, *known in lines},
         sheets_of(issue),
         {section.id: section.name for section in paper.sections},
-        tuple(line.article.story_id for line in waiting),
+        tuple(waiting),
     )
 
 
@@ -78,10 +78,11 @@ def sheets_of(issue: Issue) -> dict[int, Sheet]:
     }
 
 
-def _lines(issue: Issue) -> QuerySet[BudgetLine]:
-    """The budget's lines of the stories that are in an issue or planned for it."""
+def _lines(issue: Issue) -> QuerySet[BudgetLine, tuple[Any, ...]]:
+    """The stories that are in an issue or planned for it: id, issue, and what ``Known`` holds; by headline."""
     found = BudgetLine.objects.filter(Q(issue=issue) | Q(article__placements__issue=issue))
-    return found.select_related("article").order_by("headline", "pk").distinct()
+    columns = ("article__story_id", "issue_id", "headline", "words", "stops", "article_id")
+    return found.order_by("headline", "pk").distinct().values_list(*columns)
 
 
 def watched(number: int, user: User, now: datetime) -> Watch | None:

@@ -268,7 +268,7 @@
   let asked = 0;
   async function watch() {
     clearTimeout(asked);
-    if (!document.hidden && !drag?.live) {
+    if (!document.hidden && !drag) {
       try {
         const address = `${root.dataset.state}?since=${encodeURIComponent(facts().dataset.stamp)}&version=${version()}`;
         const answer = await fetch(address, {headers: {Accept: "application/json"}});
