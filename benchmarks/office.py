@@ -12,10 +12,12 @@ import json
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import django
 
 django.setup()
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from django.test import Client  # noqa: E402 - models can be imported when Django is set up
 from lxml import html  # noqa: E402 - the same
@@ -25,6 +27,9 @@ from broadsheet.newsroom.people.models import User  # noqa: E402 - the same
 from broadsheet.newsroom.people.roles import Role  # noqa: E402 - the same
 from broadsheet.newsroom.press.actions import publish_now  # noqa: E402 - the same
 from broadsheet.newsroom.stories.models import Article  # noqa: E402 - the same
+from newsroom.editing_forms import a_form  # noqa: E402 - the same
+
+PARAGRAPHS = ["<p>The crane on the quay is painted, and nobody knows by whom. " + "It was green. " * 20 + "</p>"] * 8
 
 
 def signed_in(name: str) -> str:
@@ -44,7 +49,8 @@ def desk(port: int, number: int, article: Article) -> dict[str, object]:
         page = html.fromstring(answer.read().decode())
         given = [line.split(";")[0].strip() for line in answer.headers.get_all("Set-Cookie") or ()]
     form = page.get_element_by_id("page-edit-form")
-    return {"path": path, "form": form.form_values(), "cookies": "; ".join((cookies, *given))}
+    filled = {**dict(form.form_values()), **a_form(*PARAGRAPHS, headline=article.headline)}
+    return {"path": path, "form": list(filled.items()), "cookies": "; ".join((cookies, *given))}
 
 
 def main() -> None:

@@ -119,6 +119,7 @@ def newsroom(folder, tmp_path_factory) -> Iterator[Newsroom]:
     opened = Newsroom(folder, tmp_path_factory.mktemp("rooms") / "home", free_port())
     try:
         until(lambda: opened.status("/") == 200, FIRST_PAGE)
+        until(lambda: "The newsroom:" in opened.told, FIRST_PAGE)
         yield opened
     finally:
         if opened.process.poll() is None:
