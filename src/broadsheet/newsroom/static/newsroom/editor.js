@@ -117,7 +117,7 @@
     const tab = found.closest("[role=tabpanel]");
     if (tab && tab.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
     found.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    const field = found.matches("input, textarea, select") ? found : found.querySelector('[contenteditable="true"], textarea, input:not([type=hidden]), select, button');
+    const field = found.matches("input, textarea, select") ? found : found.querySelector('[contenteditable="true"]') || found.querySelector("textarea:not([hidden]), input:not([type=hidden]), select") || found.querySelector("button");
     if (field) field.focus({ preventScroll: true });
     found.classList.add("nr-found");
     setTimeout(() => found.classList.remove("nr-found"), 2500);
