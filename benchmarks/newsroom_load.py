@@ -130,7 +130,8 @@ def opened(root: Path, size: int) -> Iterator[tuple[int, int, Path]]:
         process = subprocess.Popen((*command, "--home", str(home), "--port", str(port)), stdout=log, stderr=log)
     try:
         wait_for(lambda: status(port, address(0, size)) == GOOD, process, WAIT)
-        print(f"{size:,} articles taken in, built and readable after {time.perf_counter() - begun:.0f} s", flush=True)
+        print(f"{size:,} articles built and readable after {time.perf_counter() - begun:.0f} s", flush=True)
+        wait_for(lambda: status(port, "/newsroom/login/") == GOOD, process, WAIT)
         yield port, process.pid, home
     finally:
         process.terminate()
