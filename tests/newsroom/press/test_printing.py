@@ -16,8 +16,9 @@ from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import ask_delivery, deliver
-from broadsheet.newsroom.press.actions.printing import address_refused, send
+from broadsheet.newsroom.press.actions import ask_delivery
+from broadsheet.newsroom.press.actions.delivering import deliver, send
+from broadsheet.newsroom.press.actions.printing import address_refused
 from broadsheet.newsroom.press.rules import digest_of_pages
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.models import Job, Notice

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from broadsheet.newsroom.press.actions import deliver, make_press_files, publish
+from broadsheet.newsroom.press.actions import make_press_files, publish
+from broadsheet.newsroom.press.actions.delivering import deliver
 
 if TYPE_CHECKING:
     from broadsheet.newsroom.running.tasks import Effect, Task

@@ -11,7 +11,7 @@ from broadsheet.newsroom.press.actions.closing import (
     set_print_order,
     withdraw_approval,
 )
-from broadsheet.newsroom.press.actions.printing import ask_delivery, deliver, fetched, make_link, make_press_files
+from broadsheet.newsroom.press.actions.printing import ask_delivery, fetched, make_link, make_press_files
 from broadsheet.newsroom.press.actions.releasing import (
     Outcome,
     cancel,
@@ -29,7 +29,6 @@ __all__ = [
     "ask_press_files",
     "cancel",
     "close_issue",
-    "deliver",
     "fetched",
     "make_link",
     "make_press_files",

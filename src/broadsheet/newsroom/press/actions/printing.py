@@ -1,32 +1,29 @@
-"""Press files made in a process of its own, and delivered to the printer: by a link, or to an address of theirs."""
+"""Press files made in a process of its own, and given to the printer: by a link, or to be sent (``delivering``)."""
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import subprocess
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
-from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.errors import BroadsheetError
 from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.actions import note, record
-from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.press import rules
 from broadsheet.newsroom.press.actions.releasing import Outcome
 from broadsheet.newsroom.press.pressday import made_of, press_home
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask, tell
 from broadsheet.works.pressorder import PRESSROOM, PressOrder
-from broadsheet.works.publishing.s3 import open_bucket, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,16 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from broadsheet.newsroom.home import Home
+    from broadsheet.newsroom.people.models import User
 
 DPI = 110
 SALT = "broadsheet.press.link"
-PDF = "application/pdf"
-ENDPOINT = "AWS_ENDPOINT_URL"
-"""The variable that names the host of a storage that is not Amazon's."""
-PATIENCE = 120
-"""Seconds a printer's host is given for one answer."""
-ACCEPTED = 300
-"""Statuses of HTTP below this say that a file was taken."""
 THE_PRINTER = "the printer"
 
 
@@ -102,7 +93,7 @@ def make_link(number: int, who: User, lasts: timedelta, now: datetime | None = N
     It ends with the files: once they are made anew it fetches nothing.
     """
     issue = Issue.objects.get(number=number)
-    refused, kept = _deliverable(issue)
+    refused, kept = deliverable(issue)
     if refused or kept is None:
         return "", Outcome(refused, done=False)
     until = (now or timezone.now()) + lasts
@@ -131,33 +122,12 @@ def ask_delivery(number: int, who: User) -> Outcome:
     with transaction.atomic():
         issue = Issue.objects.select_for_update().get(number=number)
         address = printer_address()
-        refused, _ = _deliverable(issue)
+        refused, _ = deliverable(issue)
         refused = refused or address_refused(address)
         if refused:
             return Outcome(refused, done=False)
         ask(kinds.DELIVER, str(number), {"issue": number, "who": who.pk})
     return Outcome(f"The press file is being sent to {address}.")
-
-
-def deliver(number: int, who: int, say: Callable[[str], None]) -> Callable[[], object] | None:
-    """Send the press file of a closed issue to the printer's address; what is to be written of it.
-
-    Raises ``BroadsheetError`` where the address refuses it.
-    """
-    issue = Issue.objects.get(number=number)
-    refused, _ = _deliverable(issue)
-    if refused:
-        return None
-    address, name = printer_address(), f"issue-{number}-press.pdf"
-    say(f"Sending {name}")
-    send(address, name, (press_home(number) / "press.pdf").read_bytes())
-    return partial(_delivered, issue, who, f"{address.rstrip('/')}/{name}")
-
-
-def _delivered(issue: Issue, who: int, where: str) -> None:
-    """Write in the log that a file was sent, and tell the desk."""
-    note(User.objects.filter(pk=who).first(), "send the press files", str(issue), to=where)
-    tell(f"The press file of issue {issue.number} was sent to the printer.")
 
 
 def printer_address() -> str:
@@ -175,27 +145,7 @@ def address_refused(address: str) -> str:
     return ""
 
 
-def send(address: str, name: str, data: bytes) -> None:
-    """Put a file at an address. Raises ``InputError`` with what the host said where it does not take it."""
-    if address.startswith("s3://"):
-        open_bucket(target_of(address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
-        return
-    parts = urlsplit(f"{address.rstrip('/')}/{quote(name)}")
-    connection = http.client.HTTPSConnection(parts.netloc.rpartition("@")[2], timeout=PATIENCE)
-    try:
-        connection.request("PUT", parts.path, data, {"Content-Type": PDF})
-        answer = connection.getresponse()
-        answer.read()
-    except (OSError, http.client.HTTPException) as error:
-        message = f"{parts.netloc} does not answer ({error}). Mind the address in the paper's settings."
-        raise InputError(message) from error
-    finally:
-        connection.close()
-    if answer.status >= ACCEPTED:
-        raise InputError(f"{parts.netloc} did not take the file (status {answer.status}). Ask the printer.")
-
-
-def _deliverable(issue: Issue) -> tuple[str, Composition | None]:
+def deliverable(issue: Issue) -> tuple[str, Composition | None]:
     """Why the printer may not have the press files, and what they were made of."""
     kept = Composition.objects.filter(issue=issue).first()
     made = made_of(issue, kept)
