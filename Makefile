@@ -46,6 +46,7 @@ docs: $(VENV)/ready-test  ## redraw the pictures of the README and the docs, and
 	@tools/judges.sh
 	@$(BIN)/python tools/site_pictures.py $(PAPER)
 	@$(BIN)/python tools/reference.py
+	@$(BIN)/python tools/data_map.py
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) $(OUT) build dist

@@ -62,6 +62,13 @@ def test_the_page_on_the_command_line_is_current():
     assert PAGE.read_text() == command_line()
 
 
+def test_the_page_on_roles_is_current():
+    sys.path.insert(0, str(ROOT / "tools"))
+    from reference import ROLES_PAGE, roles  # noqa: PLC0415 - tools/ joins the path above
+
+    assert ROLES_PAGE.read_text() == roles()
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_an_example(verb: str):
     output = CliRunner().invoke(desk, [verb, "--help"]).output

@@ -1,4 +1,4 @@
-"""Write the generated pages of the reference: the command line (from its own help texts) and the JSON Schemas.
+"""Write the generated pages of the reference: the command line, the newsroom's roles, and the JSON Schemas.
 
 python tools/reference.py
 """
@@ -11,9 +11,18 @@ import click
 
 from broadsheet.cli import VERBS, desk
 from broadsheet.edition.reference import write_reference
+from broadsheet.newsroom.people.roles import MAY, SECOND_FACTOR, Act, Role
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reference" / "command-line.md"
+ROLES_PAGE = ROOT / "docs" / "reference" / "newsroom-roles.md"
+ROLES_HEAD = """# Who may do what
+
+Written by `make docs` from the one table that every screen, file and address of the newsroom asks.
+A publisher gives the roles: [People and roles](../how-to/people-and-roles.md)."""
+ROLES_FOOT = """A **guest** has no account, only a signed link to one story; what the column says holds for that story,
+and changing its words only where the invitation allows it and the story is a draft. Which role moves copy on from which
+**stage** is set under *Paper*, *Stages*; each role may do there what those before it may."""
 
 
 def command_line() -> str:
@@ -27,6 +36,16 @@ def command_line() -> str:
             parts.append(_section(f"broadsheet {verb}", command, context))
             parts += _inner(f"broadsheet {verb}", command, context)
     return "\n\n".join(parts) + "\n"
+
+
+def roles() -> str:
+    """The page on roles: a row for each act, a column for each role."""
+    heads = " | ".join(role.value.capitalize() for role in Role)
+    rows = [f"| You may … | {heads} |", f"| --- |{' :-: |' * len(Role)}"]
+    rows += [f"| {act.value} | {' | '.join('●' if act in MAY[role] else ' ' for role in Role)} |" for act in Act]
+    named = " and ".join(f"{role.value}s" for role in Role if role in SECOND_FACTOR)
+    factor = f"Unless the paper says otherwise, {named} sign in with a second factor."
+    return "\n\n".join([ROLES_HEAD, "\n".join(rows), ROLES_FOOT, factor]) + "\n"
 
 
 def _inner(title: str, command: click.Command, context: click.Context) -> list[str]:
@@ -45,4 +64,5 @@ def _section(title: str, command: click.Command, context: click.Context) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(command_line(), encoding="utf-8")
+    ROLES_PAGE.write_text(roles(), encoding="utf-8")
     write_reference(ROOT / "docs")
