@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -109,6 +109,8 @@ def restore(source: Path, passphrase: str, home: Home) -> Manifest:
     manifest = unpack(source, passphrase, home.path)
     _require_known(source, manifest)
     put_back(home.path / ROWS, manifest)
+    call_command("migrate", interactive=False, verbosity=0)
+    _fill_the_index()
     shutil.rmtree(home.path / ROWS)
     if (home.path / HOME).is_dir():
         for item in sorted((home.path / HOME).iterdir()):
@@ -120,7 +122,7 @@ def restore(source: Path, passphrase: str, home: Home) -> Manifest:
 
 
 def put_back(rows: Path, manifest: Manifest) -> None:
-    """Make the tables as they were when the backup was made, fill them, and bring them up to date."""
+    """Make the tables as they were when the backup was made, and fill them."""
     executor = MigrationExecutor(connection)
     executor.migrate(_last(executor, manifest))
     with transaction.atomic():
@@ -131,10 +133,6 @@ def put_back(rows: Path, manifest: Manifest) -> None:
                 with file.open("rb") as lines:
                     tables.read_rows(model, lines)
         tables.count_on()
-    call_command("migrate", interactive=False, verbosity=0)
-    with transaction.atomic():
-        index.make()
-        index.put(Article.objects.values_list("pk", flat=True))
 
 
 def daily(home: Home, now: datetime) -> Kept:
@@ -166,9 +164,18 @@ def rolled_back(home: Home, kept: Kept) -> Iterator[None]:
         aside = home.path / FOLDER / "rolling-back"
         manifest = unpack(kept.file, passphrase_of(home), aside)
         put_back(aside / ROWS, manifest)
+        with suppress(Error):  # the tables are an older version's: its search may have to do without
+            _fill_the_index()
         shutil.rmtree(aside)
         message = f"The upgrade failed ({error}); everything is as it was before. The backup is {kept.file}."
         raise InputError(f"{message} Go on with the Broadsheet you had, and report this.") from error
+
+
+def _fill_the_index() -> None:
+    """Let editors' search know all stories."""
+    with transaction.atomic():
+        index.make()
+        index.put(Article.objects.values_list("pk", flat=True))
 
 
 def _files(home: Home) -> Iterator[str]:

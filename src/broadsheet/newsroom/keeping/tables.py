@@ -27,9 +27,14 @@ AT_ONCE = 500
 """Rows read or written at a time."""
 
 
+DERIVED = ("wagtailsearch",)
+"""Applications whose tables are made from others, in another way on each database."""
+
+
 def tables() -> tuple[type[Model], ...]:
     """The models of all tables, in the order of their applications."""
-    found = (model for app in apps.get_app_configs() for model in app.get_models(include_auto_created=True))
+    kept = (app for app in apps.get_app_configs() if app.label not in DERIVED)
+    found = (model for app in kept for model in app.get_models(include_auto_created=True))
     return tuple(model for model in found if model._meta.managed and not model._meta.proxy)  # noqa: SLF001 - Django's documented way
 
 
