@@ -213,7 +213,7 @@ FRAME: dict[str, Act | Who] = {
     "wagtailadmin_pages:search": Act.SEE_STORIES,
     "wagtailadmin_pages:search_results": Act.SEE_STORIES,
     "wagtailadmin_pages:unlock": Act.EDIT_ANY,
-    "wagtailadmin_pages:usage": Act.SEE_STORIES,
+    "wagtailadmin_pages:usage": Act.EDIT_ANY,
     "wagtailadmin_pages:view_draft": Act.SEE_STORIES,
     "wagtailimages:add": Act.WRITE_STORY,
     "wagtailimages:add_multiple": Act.WRITE_STORY,
