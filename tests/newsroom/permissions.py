@@ -105,7 +105,7 @@ STORIES: dict[str, Act | Who] = {
     "stories:peek": Act.SEE_OWN,
     "stories:bulk": Act.BULK,
     "stories:keep_filter": Act.SEE_OWN,
-    "stories:drop_filter": Act.SEE_OWN,
+    "stories:drop_filter": NOBODY,  # a filter of somebody else
     "stories:guest": NOBODY,  # without a good link
     "stories:guest_note": NOBODY,
     "stories:passes": Act.INVITE_GUEST,
