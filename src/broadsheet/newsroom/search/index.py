@@ -41,7 +41,7 @@ _SQLITE = {
     "drop": "DELETE FROM newsroom_words WHERE rowid = %s",
     "find": """SELECT rowid FROM newsroom_words WHERE newsroom_words MATCH %s
     ORDER BY bm25(newsroom_words, 8, 4, 1) LIMIT %s""",
-    "told": "SELECT rowid, told FROM newsroom_words WHERE rowid = %s",
+    "told": "SELECT rowid, told FROM newsroom_words WHERE rowid IN (SELECT value FROM json_each(%s))",
 }
 _POSTGRESQL = {
     "put": "INSERT INTO newsroom_words (article, told, words) VALUES (%s, %s, %s::tsvector)",
@@ -49,7 +49,8 @@ _POSTGRESQL = {
     "find": """WITH asked AS (SELECT CAST(%s AS tsquery) AS query), newest AS MATERIALIZED (
     SELECT article, words, query FROM newsroom_words, asked WHERE words @@ query ORDER BY article DESC LIMIT 1000)
     SELECT article FROM newest ORDER BY ts_rank(words, query) DESC, article DESC LIMIT %s""",
-    "told": "SELECT article, told FROM newsroom_words WHERE article = %s",
+    "told": """SELECT article, told FROM newsroom_words
+    WHERE article IN (SELECT value::bigint FROM json_array_elements_text(%s::json))""",
 }
 
 
@@ -97,11 +98,9 @@ def find(query: str, limit: int = 20) -> tuple[Hit, ...]:
 def excerpts(query: str, articles: Sequence[int]) -> tuple[Hit, ...]:
     """The words around what a query looks for, in articles it found."""
     terms = terms_of(query)
-    told: dict[int, str] = {}
     with connection.cursor() as cursor:
-        for article in articles:
-            cursor.execute(_said()["told"], [article])
-            told.update(cursor.fetchall())
+        cursor.execute(_said()["told"], [json.dumps(list(articles))])
+        told = dict(cursor.fetchall())
     return tuple(Hit(article, excerpt(told.get(article, ""), terms)) for article in articles)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ class Piece:
 
 def folded(text: str) -> str:
     """A text without case and accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFKC", "".join(mark for mark in apart if not unicodedata.combining(mark)))
 
@@ -111,10 +114,10 @@ def _texts(value: object) -> Iterator[str]:
 
 def excerpt(text: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
     """The part of a text around the first thing found, what was found in it marked; its beginning where nothing was."""
-    spans = [found.span() for found in _WORD.finditer(text) if _is_one(found[0], terms)]
-    first = spans[0][0] if spans else 0
+    first = next(_found(text, terms), (0, 0))[0]
     begin, end = _from_word(text, first - AROUND), _to_word(text, first + 2 * AROUND)
-    pieces = _pieces(text, [span for span in spans if begin <= span[0] and span[1] <= end], begin, end)
+    spans = [(begin + left, begin + right) for left, right in _found(text[begin:end], terms)]
+    pieces = _pieces(text, spans, begin, end)
     before, after = ("…" if begin else ""), ("…" if end < len(text) else "")
     return tuple(piece for piece in (Piece(before), *pieces, Piece(after)) if piece.text)
 
@@ -127,6 +130,23 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int, end: int) -
         yield Piece(text[left:right], found=True)
         at = right
     yield Piece(text[at:end])
+
+
+def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Where the words looked for stand in a text; in the folded text where each sign has one sign in it too."""
+    plain = folded(text)
+    if len(plain) == len(text):
+        wanted = _pattern(tuple(terms))
+        return (found.span() for found in wanted.finditer(plain)) if terms else iter(())
+    return (found.span() for found in _WORD.finditer(text) if _is_one(found[0], terms))
+
+
+@lru_cache(maxsize=32)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """The words looked for, as they stand in a folded text."""
+    whole = [word for term in terms for word in (term.words[:-1] if term.prefix else term.words)]
+    begun = [rf"{term.words[-1]}[^\W_]*" for term in terms if term.prefix]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(begun + whole)})(?![^\W_])")
 
 
 def _is_one(word: str, terms: Sequence[Term]) -> bool:
