@@ -33,6 +33,7 @@ from broadsheet.newsroom.stories.previewing import (
     StoryDraftView,
     StoryPreviewOnCreateView,
     StoryPreviewView,
+    StoryVersionView,
 )
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ class StoryViewSet(PageViewSet):
     preview_on_add_view_class = StoryPreviewOnCreateView
     preview_on_edit_view_class = StoryPreviewView
     view_draft_view_class = StoryDraftView
+    revisions_view_class = StoryVersionView
 
 
 @allowed(Act.WRITE_STORY)

@@ -67,6 +67,19 @@ class StoryDraftView(View):
         return preview(story, request.GET.get("mode", "web"), request)
 
 
+class StoryVersionView(View):
+    """A version as it was kept, for whoever may read the story."""
+
+    @method_decorator(xframe_options_sameorigin_override)
+    def get(self, request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
+        """In the way asked for."""
+        story = get_object_or_404(Article, pk=page_id)
+        version = get_object_or_404(story.revisions, pk=revision_id).as_object()
+        if not version.permissions_for_user(request.user).can_see():
+            raise PermissionDenied
+        return preview(version, request.GET.get("mode", "web"), request)
+
+
 class Measuring:
     """Counts what the form holds, without saving it."""
 
@@ -76,6 +89,8 @@ class Measuring:
         """The figures and the remarks, or that the form cannot be read yet."""
         form = self.get_form(request.POST)  # type: ignore[attr-defined] # of the view beside it
         self.validate_form(form)  # type: ignore[attr-defined] # the same
+        if not hasattr(form, "cleaned_data"):
+            return JsonResponse({"error": "The form did not arrive whole; load the page again."}, status=400)
         return JsonResponse(told(figures(form.instance), form))
 
 
