@@ -57,6 +57,10 @@ class Entrance(DefaultAccountAdapter):
         super().set_password(user, password)
         note(user, "choose a password")
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
+        """Into the newsroom, with the new password; the gate leads on to a second factor where one is asked for."""
+        return settings.LOGIN_REDIRECT_URL
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send mail, where the newsroom can; that it cannot is logged and not told to strangers."""
         if not settings.CAN_SEND_MAIL:
