@@ -105,4 +105,4 @@ def test_the_table_holds(part, article, cast):
         for role, client in clients.items():
             if reached(client, where) != expected(name, role):
                 wrong.append((name, where, role.value if role else "stranger"))
-    assert wrong == []
+    assert not wrong, wrong

@@ -26,7 +26,9 @@ def test_a_lease_outlives_several_renewals_that_fail():
     [
         ({"stories": ["a", "b"]}, {"stories": ["b", "c"]}, {"stories": ["a", "b", "c"]}),
         ({"paper": True}, {"paper": False}, {"paper": True}),
-        ({}, {"issues": [3]}, {"issues": [3]}),
+        ({}, {"issues": [3]}, {}),
+        ({"issues": [3]}, {}, {}),
+        ({"paper": True}, {"issues": [3]}, {"paper": True, "issues": [3]}),
         ({"plan": 3}, {"plan": 4}, {"plan": 4}),
     ],
 )

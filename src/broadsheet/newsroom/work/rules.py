@@ -63,7 +63,12 @@ def lease_from(now: datetime) -> datetime:
 
 
 def joined(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
-    """Two wishes as one that does both: lists united in order, yes wins over no, else the newer value counts."""
+    """Two wishes as one that does both: lists united in order, yes wins over no, else the newer value counts.
+
+    A wish that names nothing asks for everything, whatever the other names.
+    """
+    if not old or not new:
+        return {}
     found = dict(old)
     for name, value in new.items():
         found[name] = _both(found[name], value) if name in found else value
