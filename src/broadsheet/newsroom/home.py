@@ -18,7 +18,7 @@ from pathlib import Path
 
 HOME, DATABASE = "BROADSHEET_HOME", "BROADSHEET_DATABASE"
 """The names of the environment's variables that say where the newsroom lives and which database it uses."""
-PASSPHRASE = "BROADSHEET_PASSPHRASE"
+PASSPHRASE = "BROADSHEET_PASSPHRASE"  # noqa: S105 - the name of a variable
 """Where the words that open a backup are handed to a process: never on its command line."""
 
 

@@ -72,7 +72,7 @@ class Gate:
     def process_template_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Mark what is drawn in the doors' own layout, which needs no inline styles."""
         match = request.resolver_match
-        response.is_door = bool(match and match.view_name.startswith(DOORS))  # type: ignore[attr-defined]
+        response.is_door = bool(match and match.view_name.startswith(DOORS))  # type: ignore[attr-defined] # a mark for the way out
         return response
 
 
