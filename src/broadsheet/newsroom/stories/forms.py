@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.apps import apps
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
@@ -23,6 +23,9 @@ AT = "at"
 LONGEST = 100_000
 NULLS = ("\x00", "\\u0000")
 """U+0000 as it is, and as the text fields write it in JSON."""
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+"""The browser's own calendars; the framework's want a script inside the page, which pages here may not have."""
 PLANNED = ("brief", "length_asked", "planned_issue", "planned_day", "pictures_wanted", "web", "web_at", "story_owner")
 """The fields of the form that are the budget's and not the story's."""
 
@@ -49,10 +52,10 @@ class StoryForm(WagtailAdminPageForm):
     planned_issue: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, label="Issue", required=False, empty_label="None yet"
     )
-    planned_day = forms.DateField(label="Planned for the day", required=False, widget=AdminDateInput)
+    planned_day = forms.DateField(label="Planned for the day", required=False, widget=DAY)
     pictures_wanted = forms.BooleanField(label="Needs a picture", required=False)
     web = forms.ChoiceField(label="On the web", choices=WEB, required=False, initial=WEB[0][0])
-    web_at = forms.DateTimeField(label="At", required=False, widget=AdminDateTimeInput)
+    web_at = forms.DateTimeField(label="At", required=False, widget=MINUTE)
     story_owner: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, label="Whose story it is", required=False, empty_label="Nobody's yet"
     )

@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from broadsheet.newsroom.stories.forms import StoryForm
+from broadsheet.newsroom.stories.forms import DAY, StoryForm
 
 
 def editor() -> TabbedInterface:
@@ -71,7 +71,7 @@ def _about() -> ObjectList:
                     _field(
                         "web_slug", "The last part of the address. Empty: made from the headline when it is published."
                     ),
-                    _field("published", "The day it stands under. Empty: the day it is published."),
+                    _field("published", "The day it stands under. Empty: the day it is published.", widget=DAY),
                 ],
                 heading="On the web",
             ),
