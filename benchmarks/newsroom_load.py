@@ -362,7 +362,7 @@ def published(port: int, process: subprocess.Popen[str], number: int) -> float:
     assert process.stdin is not None  # noqa: S101 - piped
     assert process.stdout is not None  # noqa: S101 - the same
     today = date.today()  # noqa: DTZ011 - a paper's day is the local day
-    path = f"/{today:%Y/%m}/draft-{number}/"
+    path = f"/{today:%Y/%m}/the-late-draft-{number}/"
     process.stdin.write(f"draft-{number}\n")
     process.stdin.flush()
     begun, told = json.loads(process.stdout.readline())

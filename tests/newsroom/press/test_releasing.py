@@ -40,6 +40,23 @@ def test_a_story_is_released_by_itself_and_undone(cast):
     assert {story.id: story for story in stories_on("desk")}["tide"].published is None
 
 
+@pytest.mark.usefixtures("newsroom")
+def test_a_story_nobody_gave_an_address_gets_its_headlines_and_keeps_it(cast):
+    for story in ("tide", "tides"):
+        a_story(story, "The tide table was wrong", cast.editor)
+        draft = Article.objects.get(story_id=story).get_latest_revision_as_object()
+        draft.web_slug = ""
+        save_draft(draft, cast.editor)
+        assert publish_now(cast.editor, stories=[story], now=NOW).done
+    assert Article.objects.get(story_id="tide").web_slug == "the-tide-table-was-wrong"
+    assert Article.objects.get(story_id="tides").web_slug == "the-tide-table-was-wrong-tides"
+    draft = Article.objects.get(story_id="tide").get_latest_revision_as_object()
+    draft.headline = "The tide table was right"
+    save_draft(draft, cast.editor)
+    assert publish_now(cast.editor, stories=["tide"], now=NOW + HOUR).done
+    assert Article.objects.get(story_id="tide").web_slug == "the-tide-table-was-wrong"
+
+
 @pytest.mark.usefixtures("either_newsroom")
 def test_an_issue_is_published_at_once_and_undone(cast, tmp_path):
     before = public()

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 from broadsheet.newsroom.stories.actions import save_draft
 from broadsheet.newsroom.stories.doors import FIELDS, STREAMS, to_story
 from broadsheet.newsroom.stories.models import Article
+from broadsheet.outlets.addresses import slug_of
 from broadsheet.remarks import Severity
 from broadsheet.story.checking import check_story
 
@@ -93,7 +94,9 @@ def release_article(draft: Draft, day: date, now: datetime) -> Released:
         given=day.isoformat(),
         revision=row.latest_revision_id,
     )
-    _date_revision(draft, before.given)
+    if row.first_published_at is None and not copy.web_slug:
+        copy.web_slug = _slug(copy)
+    _date_revision(draft, before.given, copy.web_slug)
     copy.published, copy.live, copy.has_unpublished_changes = day, True, False
     copy.live_revision_id = row.latest_revision_id
     copy.first_published_at, copy.last_published_at = row.first_published_at or now, now
@@ -105,7 +108,7 @@ def put_back(draft: Draft, before: Released, who: User) -> None:
     """Make a story as public, or as unknown, as it was; the draft stays but for the date the release gave it."""
     row, copy = draft.row, draft.copy
     if _iso(copy.published) == before.given != before.draft:
-        _date_revision(draft, before.draft)
+        _date_revision(draft, before.draft, copy.web_slug)
     for name, value in before.values.items():
         setattr(row, name, _read(name, value))
     row.live, row.live_revision_id = before.live, before.live_revision
@@ -118,11 +121,18 @@ def put_back(draft: Draft, before: Released, who: User) -> None:
         save_draft(copy, who, "take back what was told")
 
 
-def _date_revision(draft: Draft, day: str | None) -> None:
-    """Give a draft that is kept a publish date."""
-    revision = draft.revision
-    if revision is not None and revision.content.get("published") != day:
-        revision.content["published"] = day
+def _slug(copy: Article) -> str:
+    """The address of a story nobody gave one: its headline's, with its id behind where another story has that."""
+    slug = slug_of(copy.headline)
+    taken = Article.objects.exclude(pk=copy.pk).filter(web_slug=slug).exists()
+    return f"{slug}-{copy.story_id}" if taken else slug
+
+
+def _date_revision(draft: Draft, day: str | None, slug: str) -> None:
+    """Give a draft that is kept a publish date and an address."""
+    revision, given = draft.revision, {"published": day, "web_slug": slug}
+    if revision is not None and {name: revision.content.get(name) for name in given} != given:
+        revision.content.update(given)
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
