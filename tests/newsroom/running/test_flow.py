@@ -108,10 +108,11 @@ def test_a_release_whose_minute_passed_while_nobody_worked_goes_out_once_and_the
     with at_work(paper):
         until(lambda: Release.objects.get(pk=release.pk).state == Release.State.DONE)
         until(quiet)
-    assert Article.objects.get(story_id=MILL).live
+    article = Article.objects.get(story_id=MILL)
+    assert article.live
     assert "went out late" in Notice.objects.get(key=f"late:{release.pk}").text
     assert AuditEntry.objects.filter(act="publish").count() == 1
-    assert list((paper.out / "site").resolve().glob(f"2*/*/{MILL}/index.html"))
+    assert list((paper.out / "site").resolve().glob(f"2*/*/{article.web_slug}/index.html"))
 
 
 def test_a_picture_of_a_page_is_cleared_out_a_day_after_nothing_names_it(paper):

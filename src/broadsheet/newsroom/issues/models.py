@@ -42,6 +42,10 @@ class Issue(models.Model):
         return f"Issue {self.number}"
 
 
+TO_COMPOSE = models.Q(state=Issue.State.PLANNING) | models.Q(composition=None)
+"""Issues that are composed for their flatplan: those being planned, and others (taken in from a folder) once."""
+
+
 class Placement(models.Model):
     """A story in an issue, as ``edition.Placement`` has it; ``pins`` holds the fields of ``edition.Pins`` by name."""
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from broadsheet.newsroom.issues.actions import (
     Outcome,
     change_facts,
+    compose,
     heard,
     last_number,
     make_moves,
@@ -103,6 +104,8 @@ def _facts(issue: Issue) -> Facts:
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     """The flatplan of an issue; only what changes on it where a script asks with ``?part=plan``."""
     issue = get_object_or_404(Issue, number=number)
+    if issue.state != Issue.State.PLANNING and not hasattr(issue, "composition"):
+        compose(issue)
     template = "plan_parts" if request.GET.get("part") == "plan" else "plan"
     return render(request, f"newsroom/issues/{template}.html", plan_context(request, issue))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from broadsheet.newsroom.folder.actions import put_out
-from broadsheet.newsroom.issues.models import Issue
+from broadsheet.newsroom.issues.models import TO_COMPOSE, Issue
 from broadsheet.newsroom.running.measures import measured
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from broadsheet.newsroom.running.tasks import Effect, Task
+
+
+NEWEST = 2
+"""Issues no longer planned that are composed without being asked for, so that their flatplans show pages at once."""
 
 
 def do_desk(task: Task) -> Effect | None:
@@ -45,14 +49,18 @@ def _named(payload: Any, name: str) -> tuple[Any, ...]:  # noqa: ANN401 - JSON
 
 
 def _planning(stories: Iterable[str] | None = None, numbers: Iterable[int] = ()) -> dict[int, int]:
-    """The version of each issue still being planned: of those that place one of the stories, or are named; or all.
+    """The version of each issue to be composed: of those that place one of the stories, or are named; or all.
 
-    Read before their files are written, so that what is composed is never older than it says.
+    Of the issues of an archive that nobody has looked at yet, all means the newest. Read before their files are
+    written, so that what is composed is never older than it says.
     """
-    issues = Issue.objects.filter(state=Issue.State.PLANNING)
+    issues = Issue.objects.filter(TO_COMPOSE)
     if stories is not None:
         issues = issues.filter(Q(placements__article__story_id__in=list(stories)) | Q(number__in=list(numbers)))
-    return dict(issues.order_by("number").values_list("number", "version").distinct())
+    found = issues.order_by("-number").values_list("number", "version", "state").distinct()
+    planned = [row for row in found if row[2] == Issue.State.PLANNING]
+    others = [row for row in found if row[2] != Issue.State.PLANNING]
+    return {number: version for number, version, _ in (*planned, *others[:NEWEST])}
 
 
 def _ask_for(versions: Mapping[int, int]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.newsroom.issues.models import Composition, Issue
+from broadsheet.newsroom.issues.models import TO_COMPOSE, Composition, Issue
 from broadsheet.newsroom.running.galleries import clear_out
 from broadsheet.newsroom.running.measures import note_lengths
 from broadsheet.newsroom.stories.models import BudgetLine
@@ -69,9 +69,9 @@ def _order(rooms: Rooms, act: str, number: int, page: int = 0) -> ProofOrder:
 
 
 def _issue(task: Task) -> Issue | None:
-    """The issue a job names; None where it has been taken away or is being planned no longer."""
+    """The issue a job names; None where it has been taken away, or is planned no longer and was composed before."""
     number = task.payload.get("issue") or task.key
-    return Issue.objects.filter(number=int(number), state=Issue.State.PLANNING).first()
+    return Issue.objects.filter(TO_COMPOSE, number=int(number)).first()
 
 
 # ---- what is kept ----

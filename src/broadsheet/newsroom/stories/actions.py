@@ -113,7 +113,7 @@ def take_away(article: Article, who: User) -> str:
     """Take a story away for good; why not, in words, where it is public or planned."""
     with transaction.atomic():
         if article.live:
-            return "The story is public. Take it off the web first."
+            return "The story is public and stays; what was wrong with it is told by a change classed as a retraction."
         if article.placements.exists():
             return "The story stands in the plan of an issue. Take it out there first."
         logged(article, who, TAKEN_AWAY)

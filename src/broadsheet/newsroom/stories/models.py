@@ -183,6 +183,11 @@ class GuestPass(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        """How they are named."""
+
+        verbose_name_plural = "guest passes"
+
     def __str__(self) -> str:
         """The guest's name."""
         return self.name

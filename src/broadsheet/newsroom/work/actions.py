@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -157,9 +158,10 @@ def workers() -> tuple[str, ...]:
 
 
 def sweep(now: datetime) -> None:
-    """Forget jobs that were done long ago, and notices long put away."""
+    """Forget jobs that were done long ago, notices long put away, and sessions that have ended."""
     Job.objects.filter(state=Job.State.DONE, done_at__lt=now - KEPT).delete()
     Notice.objects.filter(seen=True, at__lt=now - 13 * KEPT).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
 
 
 # ---- what people do ----
