@@ -35,6 +35,9 @@ bench: $(VENV)/ready-bench  ## measure speed and memory against named peers
 	@$(BIN)/python benchmarks/website.py
 	@$(BIN)/python benchmarks/website.py --growth
 	@$(BIN)/python benchmarks/newsroom_load.py
+	@$(BIN)/python benchmarks/newsroom_search.py
+	@$(BIN)/python benchmarks/newsroom_intake.py
+	@$(BIN)/python benchmarks/page_proofs.py
 
 proofs: $(VENV)/ready-bench  ## the long proofs in full, resumable; writes docs/reference/figures.md
 	@tools/judges.sh bench
