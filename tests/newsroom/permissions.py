@@ -101,6 +101,7 @@ STORIES: dict[str, Act | Who] = {
     "stories:measure": Act.EDIT_ANY,  # somebody else's story
     "stories:preview_picture": Act.SEE_STORIES,
     "stories:preview_file": Act.SEE_STORIES,
+    "uploaded": Act.SEE_STORIES,
     "stories:list": Act.SEE_OWN,
     "stories:peek": Act.SEE_OWN,
     "stories:bulk": Act.BULK,

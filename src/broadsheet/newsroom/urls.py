@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from broadsheet.newsroom.stories.uploads import uploaded
+
 PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping", "work")
 
 urlpatterns = [
     *(path(f"newsroom/{part}/", include(f"broadsheet.newsroom.{part}.urls")) for part in PARTS),
+    path("newsroom/media/<path:name>", uploaded, name="uploaded"),
     path("newsroom/", include("broadsheet.newsroom.people.entrance_urls")),
     path("newsroom/", include(wagtailadmin_urls)),
 ]

@@ -109,7 +109,8 @@ def day_of(issue: Issue) -> Day:
     kept = Composition.objects.filter(issue=issue).first()
     pages: Sequence[Mapping[str, Any]] = kept.pages if kept else ()
     files = files_of(issue.number)
-    said = tuple(_said(enumerate(_of_no_page(kept), 1), {}, {}))
+    unplaced = tuple(_of_no_page(kept))
+    said = tuple(_said(enumerate(unplaced, 1), {}, _headlines(unplaced)))
     made = made_of(issue, kept, sum(item.severity == STOP for item in said) + _held_by(kept, files))
     job, trouble = _job(issue.number)
     return Day(
