@@ -1,0 +1,236 @@
+"""What somebody does at the desk, in a browser: signing in, writing, planning, going to press, correcting."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from playwright.sync_api import Locator, Page
+
+SHOTS = os.environ.get("BROADSHEET_SHOTS", "")
+"""Where pictures of the screens are kept for looking at; nowhere, unless somebody names a folder."""
+PATIENCE = 120_000.0
+"""Milliseconds that something may take on a machine with other work to do."""
+LETTING_GO = 1_500
+"""Milliseconds in which the framework looks at the empty form before it can tell a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A browser at a desk. ``address`` is the newsroom's, without a stroke at the end."""
+
+    page: Page
+    address: str
+
+    def __post_init__(self) -> None:
+        """Be patient."""
+        self.page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+
+    def go(self, path: str) -> None:
+        """Open a screen of the newsroom."""
+        self.page.goto(f"{self.address}/newsroom/{path}")
+
+    def press(self, name: str, *, exact: bool = True) -> None:
+        """Press a button by its name."""
+        self.page.get_by_role("button", name=name, exact=exact).click()
+
+    def shot(self, name: str, *, whole: bool = True) -> None:
+        """A picture of the screen, where somebody wants to look at it."""
+        if SHOTS:
+            self.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=whole)
+
+    @property
+    def body(self) -> Locator:
+        """The copy of the story that is being written, with all its parts."""
+        return self.page.locator('[data-contentpath="body"]')
+
+    @property
+    def copy(self) -> Locator:
+        """The fields of running text in the copy, in order."""
+        return self.body.locator('[contenteditable="true"]')
+
+
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  data.setData("text/html", text.split("\\n").map(words => `<p>${words}</p>`).join(""));
+  field.focus();
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def sign_in(desk: Desk, once: str, password: str, code: Callable[[str], str]) -> None:
+    """Sign in with a one-time password, choose one's own, set up an app. ``code`` makes six figures of its key."""
+    page = desk.page
+    desk.go("")
+    desk.shot("01-sign-in")
+    page.get_by_label("Name or mail address").fill("editor")
+    page.get_by_label("Password").fill(once)
+    desk.press("Sign in")
+    page.wait_for_url("**/you/password/")
+    page.locator("[name=oldpassword]").fill(once)
+    page.locator("[name=password1]").fill(password)
+    page.locator("[name=password2]").fill(password)
+    desk.shot("02-password")
+    desk.press("Keep the new password")
+    page.wait_for_url("**/second-factor/")
+    page.get_by_role("link", name="Set up an app").click()
+    page.wait_for_load_state()
+    if "confirm" in page.url:
+        page.get_by_label("Your password").fill(password)
+        desk.press("It is me")
+    page.locator("[name=code]").fill(code(page.locator(".door-key").text_content() or ""))
+    desk.shot("03-second-factor")
+    desk.press("Use this app")
+    page.wait_for_url("**/recovery-codes/**")
+    desk.shot("04-recovery-codes")
+    page.get_by_role("link", name="I have kept them").click()
+    expect(page.get_by_role("heading", name="The issue in the making")).to_be_visible()
+    desk.shot("05-home", whole=False)
+    desk.press("Skip the tour")
+
+
+def begin_issue(desk: Desk, pages: int) -> str:
+    """Begin the next issue, as it is proposed; its number."""
+    page = desk.page
+    desk.go("issues/new/")
+    number = page.locator("[name=number]").input_value()
+    page.locator("[name=pages]").fill(str(pages))
+    desk.press("Begin the issue")
+    page.wait_for_url(f"**/issues/{number}/")
+    return number
+
+
+def begin_story(desk: Desk, headline: str, words: str) -> None:
+    """Begin a story by key; it keeps itself."""
+    page = desk.page
+    desk.go("stories/new/")
+    expect(page.locator("[data-gauge-count]")).to_have_text("1 word")
+    page.wait_for_timeout(LETTING_GO)
+    page.locator("[name=headline]").focus()
+    page.keyboard.type(headline)
+    desk.copy.first.focus()
+    page.keyboard.type(words)
+    expect(page).to_have_url(re.compile("/edit/$"))
+
+
+def add_copy(desk: Desk, text: str) -> None:
+    """Paste paragraphs behind what stands in the first field of the copy."""
+    desk.copy.first.focus()
+    desk.page.keyboard.press("Control+End")
+    desk.page.keyboard.press("Enter")
+    desk.copy.first.evaluate(PASTE, text)
+
+
+def add_quotation(desk: Desk, words: str, speaker: str) -> None:
+    """Add a quotation below the copy."""
+    _add(desk, "Quotation")
+    desk.copy.last.focus()
+    desk.page.keyboard.type(words)
+    desk.body.get_by_label("Who said it").last.fill(speaker)
+
+
+def add_picture(desk: Desk, file: Path, alt: str, credit: str) -> None:
+    """Upload a picture below the copy."""
+    _add(desk, "Picture")
+    desk.body.get_by_role("button", name=re.compile("^Choose")).last.click()
+    modal = desk.page.locator(".modal-dialog")
+    modal.get_by_role("tab", name="Upload").click()
+    modal.locator("[type=file]").set_input_files(file)
+    modal.locator("[name$=-title]").fill("The crane")
+    modal.locator("[name$=-alt]").fill(alt)
+    modal.locator("[name$=-credit]").fill(credit)
+    desk.shot("12-upload", whole=False)
+    modal.locator("[type=submit]").last.click()
+    expect(modal.locator("[name$=-alt]")).to_have_count(0)
+    shown = desk.body.locator("img.chooser__image").last
+    expect(shown).to_be_visible()
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)")
+
+
+def _add(desk: Desk, name: str) -> None:
+    """Add a part at the end of the copy."""
+    desk.body.get_by_role("button", name="Insert a block").last.click()
+    desk.page.get_by_role("option", name=name, exact=True).click()
+
+
+def plan_for(desk: Desk, issue: str) -> None:
+    """Plan the story that is being written for an issue, and save."""
+    page = desk.page
+    page.get_by_role("tab", name="Planning").click()
+    page.locator("[name=planned_issue]").select_option(label=f"Issue {issue}")
+    page.get_by_role("tab", name="Copy").click()
+    keep(desk)
+
+
+def keep(desk: Desk) -> None:
+    """Save what is being written."""
+    desk.page.keyboard.press("Control+s")
+    expect(desk.page.get_by_text("The story is saved.")).to_be_visible()
+
+
+def drag(desk: Desk, source: str, target: str, down: float) -> None:
+    """Drag a story onto a page, to a height between 0 and 1."""
+    page = desk.page
+    page.locator(source).first.evaluate("piece => piece.scrollIntoView({block: 'center'})")
+    start, aim = page.locator(source).first.bounding_box(), page.locator(target).first.bounding_box()
+    assert start
+    assert aim
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(start["x"] + start["width"] / 2 + 20, start["y"] + start["height"] / 2 + 5)
+    page.mouse.move(aim["x"] + aim["width"] / 2, aim["y"] + aim["height"] * down, steps=5)
+    page.mouse.up()
+
+
+def never_jump(desk: Desk, story: str) -> None:
+    """Say on a story's card that it may not be continued on another page."""
+    page = desk.page
+    page.locator(story).first.click()
+    page.locator("#fp-dialog select[name=jump]").select_option("no")
+    page.locator("#fp-dialog").get_by_role("button", name="Keep").click()
+    expect(page.locator("#fp-dialog")).not_to_be_visible()
+
+
+def close_issue(desk: Desk, issue: str) -> None:
+    """Approve all pages, have the press files made, close."""
+    page = desk.page
+    desk.go(f"press/{issue}/")
+    desk.shot("30-press-day")
+    page.get_by_role("button", name=re.compile("Approve all")).click()
+    expect(page.get_by_text("are approved.")).to_be_visible()
+    desk.press("Make the press files")
+    expect(page.get_by_role("button", name="Close the issue")).to_be_enabled()
+    desk.shot("31-press-files")
+    desk.press("Close the issue")
+    expect(page.get_by_text(f"Issue {issue} is closed.")).to_be_visible()
+    desk.shot("32-closed")
+
+
+def publish_at(desk: Desk, minute: datetime) -> None:
+    """Have the closed issue on the screen published at a minute."""
+    desk.page.locator("[name=at]").fill(f"{minute:%Y-%m-%dT%H:%M:%S}")
+    desk.press("Publish it at that minute")
+    expect(desk.page.get_by_text("It will be published then, by itself.")).to_be_visible()
+    desk.shot("33-planned")
+
+
+def correct(desk: Desk, story: str, kind: str, sentence: str) -> None:
+    """Release the change of a published story with its class. ``story`` is the number in the editor's address."""
+    page = desk.page
+    desk.go(f"press/stories/{story}/")
+    page.locator(f"#change-{kind}").check()
+    page.locator("[name=said]").fill(sentence)
+    desk.shot("40-correction")
+    desk.press("Release it now")
+    expect(page.get_by_text("The change is public.")).to_be_visible()
