@@ -222,3 +222,10 @@ def test_an_advert_is_booked_and_its_booking_taken_back(cast):
     assert actions.take_back(24, cast.advertising).done
     assert actions.take_back(24, cast.advertising).done
     assert chips in to_issue(Issue.objects.get(number=24)).adverts
+
+
+def test_a_thinner_issue_takes_over_no_page_it_does_not_have(cast, newsroom):  # noqa: ARG001 - stands in it
+    thin = actions.new_issue(cast.editor, 99, {"day": "2027-01-01", "pages": 4}, like=24)
+    assert Issue.objects.get(number=24).sheets.filter(pinned=True, number__gt=4).exists()
+    assert not thin.sheets.filter(number__gt=4).exists()
+    assert not thin.adverts.filter(page__gt=4).exists()

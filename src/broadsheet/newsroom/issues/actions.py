@@ -265,11 +265,13 @@ def new_issue(who: User, number: int, facts: Mapping[str, Any], like: int = 0) -
     with transaction.atomic():
         issue = Issue.objects.create(number=number, **facts)
         for row in PageSheet.objects.filter(issue__number=like, pinned=True).exclude(section="", heading=""):
-            PageSheet.objects.create(
-                issue=issue, number=row.number, pinned=True, section=row.section, heading=row.heading
-            )
+            if row.number <= (issue.pages or row.number):
+                PageSheet.objects.create(
+                    issue=issue, number=row.number, pinned=True, section=row.section, heading=row.heading
+                )
         for advert in Advert.objects.filter(issue__number=like, kind=model.AdvertKind.HOUSE.value):
             advert.pk, advert.issue = None, issue
+            advert.page = advert.page if advert.page <= (issue.pages or advert.page) else 0
             advert.save(force_insert=True)
         note(who, "begin an issue", str(issue), like=like)
         compose(issue)
