@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SHOTS = os.environ.get("BROADSHEET_SHOTS", "")
 """Where pictures of the screens are kept for looking at; nowhere, unless somebody names a folder."""
-PATIENCE = 120_000.0
+PATIENCE = 90_000.0
 """Milliseconds that something may take on a machine with other work to do."""
 LETTING_GO = 1_500
 """Milliseconds in which the framework looks at the empty form before it can tell a change."""
