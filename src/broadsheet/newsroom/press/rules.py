@@ -144,7 +144,7 @@ def publishing_refused(state: str | None, copies: Sequence[Copy]) -> str:
     if state == PUBLISHED:
         return "The issue is published already. Release changed stories by themselves."
     if state == PLANNING:
-        return "Close the issue first: what is published is what was printed."
+        return "Close the issue first: its pages are to stand before readers see it."
     if not copies:
         return "There is nothing to publish: no story is placed."
     return copy_refused(copies)

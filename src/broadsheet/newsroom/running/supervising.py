@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -37,6 +37,8 @@ GRACE = 9.0
 HTTP_OK = 200
 FRUGAL = {"MALLOC_ARENA_MAX": os.environ.get("MALLOC_ARENA_MAX", "2")}
 """Threads share what memory they gave back (mallopt(3)); else each keeps its own for good."""
+ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared, not bound
+"""Addresses that let in the network."""
 MARK = "broadsheet: "
 """What a sentence for people begins with on standard error."""
 
@@ -57,16 +59,32 @@ class Opening:
     @property
     def url(self) -> str:
         """Where this machine finds it."""
-        name = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        name = "localhost" if self.host in {"127.0.0.1", *ANYWHERE} else self.host
         return f"http://{f'[{name}]' if ':' in name else name}:{self.port}"
 
     def environment(self) -> dict[str, str]:
         """What its processes must find in their environment."""
         address = self.address or self.url
         names = ["localhost", "127.0.0.1", "[::1]", self.host, urlsplit(address).hostname or "localhost"]
-        hosts = os.environ.get("BROADSHEET_HOSTS") or ",".join(dict.fromkeys(names))
+        names += own_names() if self.host in ANYWHERE else ()
+        names += [name for name in os.environ.get("BROADSHEET_HOSTS", "").split(",") if name]
+        hosts = ",".join(dict.fromkeys(names))
         own = {"BROADSHEET_HOSTS": hosts, "BROADSHEET_ADDRESS": address, "BROADSHEET_ORIGINS": address}
         return {**self.home.environment(), **own, **parents()}
+
+
+def own_names() -> tuple[str, ...]:
+    """What other machines of the network may call this one: its name and its addresses."""
+    name = socket.gethostname()
+    try:
+        found = socket.getaddrinfo(name, None)
+    except OSError:
+        found = []
+    addresses = [str(item[4][0]) for item in found]
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking, suppress(OSError):
+        asking.connect(("192.0.2.1", 9))  # nothing is sent; the system tells by which address it would be
+        addresses.append(asking.getsockname()[0])
+    return (name, f"{name}.local", *(f"[{item}]" if ":" in item else item for item in addresses))
 
 
 def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.Event) -> None:
