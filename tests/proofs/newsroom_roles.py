@@ -143,7 +143,7 @@ def found() -> dict[str, Any]:
         "drafts": {a.story_id: stamp(a.get_latest_revision_as_object().standfirst) for a in articles},
         "released": {article.story_id: stamp(article.standfirst) for article in articles},
         "desk": {article.story_id: stamp(file_of(article.story_id)) for article in articles},
-        "site": {article.story_id: shown(article.story_id) for article in articles},
+        "site": {article.story_id: shown(article.web_slug or article.story_id) for article in articles},
         "jobs": [str(job) for job in Job.objects.exclude(state="done")],
         "notices": [notice.text for notice in Notice.objects.filter(level="error")],
         "composed": composed(issue),
@@ -162,9 +162,9 @@ def file_of(story: str) -> str:
     return next((text for text in texts if f"id: {story}\n" in text), "")
 
 
-def shown(story: str) -> int:
+def shown(slug: str) -> int:
     """The stamp of a story's page on the site; -1 where it has none."""
-    pages = (home_here().out / "site").resolve().glob(f"2*/*/{story}/index.html")
+    pages = (home_here().out / "site").resolve().glob(f"2*/*/{slug}/index.html")
     return next((stamp(page.read_text()) for page in pages), -1)
 
 

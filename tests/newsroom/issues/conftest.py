@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test.testcases import LiveServerThread
 
-from judges.browser import Visit, started, visiting
+from judges.browser import Visit, visiting
 
 DESK = {"width": 1440, "height": 1000}
 Open = Callable[..., Visit]
@@ -27,13 +27,6 @@ def address(newsroom) -> Iterator[str]:
         raise server.error
     yield f"http://localhost:{server.port}"
     server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A browser."""
-    with started() as found:
-        yield found
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from judges.browser import started, visiting
+from judges.browser import visiting
 from newsroom.hiring import EXAMPLE
 from newsroom.journey.desk import (
     Desk,
@@ -42,7 +42,7 @@ FIRST = "The crane on the east quay is green again."
 MORE = "Nobody on the quay remembers who painted it last, and the trust keeps no book of paint. " * 5
 QUOTED = "We only wanted it to be seen from the ferry"
 CORRECTION = "The crane stands on the east quay, not on the west quay."
-FEEDS = ("/feed.xml", "/feed.json")
+FEEDS = ("/feeds/rss.xml", "/feeds/atom.xml", "/feeds/feed.json")
 pytestmark = pytest.mark.judge
 
 
@@ -128,10 +128,9 @@ def planned(desk: Desk, issue: str) -> None:
     desk.shot("21-on-the-front", whole=False)
 
 
-def test_a_newcomer_makes_an_issue_from_the_first_word_to_a_correction(tmp_path, database):
+def test_a_newcomer_makes_an_issue_from_the_first_word_to_a_correction(tmp_path, database, browser):
     with (
         opened(paper(tmp_path), tmp_path / "home", database) as rooms,
-        started() as browser,
         visiting(browser, viewport=WIDE) as visit,
     ):
         desk = Desk(visit.page, rooms.address)

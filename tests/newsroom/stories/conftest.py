@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from newsroom.issues.conftest import address, browser, visit
+from newsroom.issues.conftest import address, visit
 
-__all__ = ["address", "browser", "visit"]
+__all__ = ["address", "visit"]

@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,12 @@ from broadsheet.works.publishing.tree import Tree
 VOTE = "<!doctype html><title>The vote</title><body><p>" + "The council voted. " * 200 + "</body>"
 PDF = bytes(range(256)) * 8000
 HOSTING = Hosting((("/2026/11/old/", "/2026/11/vote/"), ("/2025/01/away/", None)), Policy(("body{}",)))
+
+
+def run(act) -> None:
+    """Run what a server runs, in a thread of its own: the browser's driver keeps a loop in that of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, act).result()
 
 
 def publish(out: Path, **files: bytes) -> None:
@@ -117,7 +124,7 @@ def test_before_the_first_version_stands_readers_are_told_to_wait(tmp_path):
         sent.append(told)
 
     scope = {"type": "http", "path": "/", "method": "GET", "headers": []}
-    asyncio.run(Front(tmp_path / "site", Behind(desk))(scope, None, send))
+    run(Front(tmp_path / "site", Behind(desk))(scope, None, send))
     assert sent[0]["status"] == 503
     assert b"put together" in sent[1]["body"]
 
@@ -133,10 +140,10 @@ def test_the_desk_is_told_to_wait_until_it_is_open(tmp_path):
 
     front = Front(tmp_path / "site", opened, mark=tmp_path / "open")
     scope = {"type": "http", "path": "/newsroom/", "method": "GET", "headers": []}
-    asyncio.run(front(scope, None, send))
+    run(front(scope, None, send))
     assert sent[0]["status"] == 503
     (tmp_path / "open").touch()
-    asyncio.run(front(scope, None, send))
+    run(front(scope, None, send))
     assert sent[-1] == "the desk"
 
 

@@ -229,6 +229,14 @@ def missing(storage: Storage, known: set[str]) -> list[str]:
     return lost
 
 
+def wait_for_the_last_of_it(storage: Storage) -> None:
+    """Let the storage do what was asked of it before the one who asked was killed."""
+    before, now = None, storage.keys()
+    while before != now:
+        time.sleep(0.2)
+        before, now = now, storage.keys()
+
+
 SEND = """
 import sys
 from pathlib import Path
@@ -251,6 +259,7 @@ def test_a_run_killed_at_any_moment_leaves_no_page_that_names_what_is_missing(st
             process.stdout.readline()
             time.sleep(chance.uniform(0, 0.5))
             process.kill()
+        wait_for_the_last_of_it(storage)
         assert missing(storage, known) == []
     send_site(site, storage.bucket())
     assert missing(storage, set()) == []

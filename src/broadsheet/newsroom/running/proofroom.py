@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from broadsheet.errors import BroadsheetError
@@ -27,6 +28,7 @@ class ProofRoom:
 
     def __init__(self) -> None:
         self._alone = threading.Lock()
+        self._closed = False
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
@@ -74,6 +76,8 @@ class ProofRoom:
         """The process, alive when it was looked at."""
         if self._process is None or self._process.poll() is not None:
             self._let_go()
+            if self._closed:
+                raise BroadsheetError("The newsroom is being closed; the pages are composed when it is open again.")
             command = (sys.executable, "-m", ROOM, str(os.getpid()))
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
@@ -82,6 +86,7 @@ class ProofRoom:
 
     def close(self) -> None:
         """End the process; it ends by itself when its orders do."""
+        self._closed = True
         process = self._process
         if process is None:
             return
@@ -96,8 +101,9 @@ class ProofRoom:
 
     def _let_go(self) -> None:
         """Close what is left of a process that has ended."""
-        if self._process and self._process.stdout:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout) if self._process else ():
+            with suppress(OSError):
+                pipe.close()  # type: ignore[union-attr] # both are piped
         self._process = None
 
 
