@@ -225,9 +225,42 @@ def test_an_export_is_a_paper_and_spares_what_is_not_of_the_paper(newsroom, tmp_
     (out / "pictures" / "mine.jpg").write_text("mine")
     (out / "stories").mkdir(exist_ok=True)
     (out / "stories" / "gone.md").write_text("---\nid: gone\nheadline: Gone\n---\n")
+    (out / "stories" / "mine.md").write_text("notes")
+    (out / "issues" / "mine.txt").write_text("notes")
+    outside = tmp_path / "outside.txt"
+    outside.write_text("mine")
+    with (out / ".broadsheet-put-out").open("a") as listed:
+        listed.write("stories/gone.md\nnotes.txt\nstories/../../outside.txt\n")
     assert export(out) == (out / "stories" / "gone.md",)
-    assert (out / "pictures" / "mine.jpg").exists()
+    for mine in ("notes.txt", "pictures/mine.jpg", "stories/mine.md", "issues/mine.txt"):
+        assert (out / mine).exists(), mine
+    assert outside.exists()
     assert newsroom.path.is_dir()
+
+
+def test_an_export_removes_what_it_wrote_of_a_story_that_is_gone(newsroom, tmp_path):
+    out = tmp_path / "out"
+    export(out)
+    gone = Article.objects.filter(placements=None).first() or Article.objects.first()
+    gone.placements.all().delete()
+    files = set(out.rglob("*.md"))
+    gone.delete()
+    export(out)
+    assert len(files - set(out.rglob("*.md"))) >= 1
+    assert newsroom.path.is_dir()
+
+
+def test_pictures_exported_are_copies_of_their_own(newsroom, tmp_path):
+    out = tmp_path / "out"
+    export(out)
+    image = PaperImage.objects.exclude(folder_file="").first()
+    kept, file = newsroom.media / image.file.name, out / image.folder_file
+    assert file.read_bytes() == kept.read_bytes()
+    assert not file.samefile(kept)
+    file.unlink()
+    file.hardlink_to(kept)
+    export(out)
+    assert not file.samefile(kept)
 
 
 def test_an_export_keeps_out_of_folders_that_hold_something_else(newsroom, tmp_path):

@@ -13,12 +13,16 @@ Content: TypeAlias = bytes | Path
 """What a file shall hold: bytes, or what another file holds."""
 
 
-def put_files(folder: Path, wanted: Mapping[str, Content], gone: Collection[str] = ()) -> tuple[Path, ...]:
+def put_files(
+    folder: Path, wanted: Mapping[str, Content], gone: Collection[str] = (), *, own: bool = False
+) -> tuple[Path, ...]:
     """Bring files of a folder up to date, and remove others; the paths written or removed, in order.
 
-    Names are relative to the folder. A file whose source is not there is left out.
+    Names are relative to the folder. A file whose source is not there is left out. A folder that has files of its
+    ``own`` gets copies, never links, so that what is done to them there is done to nothing else.
     """
-    written = [folder / name for name, content in sorted(wanted.items()) if put(folder / name, content)]
+    way = put_own if own else put
+    written = [folder / name for name, content in sorted(wanted.items()) if way(folder / name, content)]
     removed = [folder / name for name in sorted(gone) if name not in wanted and _removed(folder, name)]
     return (*written, *removed)
 
@@ -28,9 +32,16 @@ def put(path: Path, content: Content) -> bool:
     return _linked(path, content) if isinstance(content, Path) else _written(path, content)
 
 
+def put_own(path: Path, content: Content) -> bool:
+    """The same, with a copy where ``put`` links."""
+    if isinstance(content, Path):
+        return content.is_file() and copied(path, content)
+    return _written(path, content)
+
+
 def copied(path: Path, source: Path) -> bool:
-    """Put a copy in place; False when its bytes were there."""
-    if path.is_file() and filecmp.cmp(path, source, shallow=False):
+    """Put a copy in place, of a link too; False when its bytes were there."""
+    if path.is_file() and not path.samefile(source) and filecmp.cmp(path, source, shallow=False):
         return False
     aside = _aside(path)
     shutil.copyfile(source, aside)

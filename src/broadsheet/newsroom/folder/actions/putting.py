@@ -9,7 +9,7 @@ from django.conf import settings
 
 from broadsheet.edition.writing import write_issue
 from broadsheet.errors import InputError
-from broadsheet.newsroom.folder.actions.files import Content, copied, files_in, put_files
+from broadsheet.newsroom.folder.actions.files import Content, copied, files_in, put, put_files
 from broadsheet.newsroom.folder.rules import (
     ISSUES,
     REPLIES,
@@ -36,6 +36,8 @@ from broadsheet.story.reading import read_story_file
 from broadsheet.story.writing import write_story
 
 ADDRESSES = "addresses.jsonl"
+WRITTEN = ".broadsheet-put-out"
+"""The list of the files of stories and issues that an export wrote, in the folder it wrote them to: one a line."""
 PICTURES, ADVERTS = "pictures", "adverts"
 
 
@@ -61,22 +63,36 @@ def put_out(
 def export(path: Path) -> tuple[Path, ...]:
     """Write the whole paper, drafts too, into a folder that is new, empty, or holds a paper; the paths changed.
 
-    In a folder that holds a paper, files of stories and issues that are gone are removed; no other file is. Raises
-    ``InputError`` for a folder that holds anything else, or cannot be written.
+    In a folder that holds a paper, files of stories and issues that an earlier export wrote there and that are gone
+    are removed; no other file is. Pictures are copies. Raises ``InputError`` for a folder that holds anything else, or
+    cannot be written.
     """
     if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / "paper.toml").is_file())):
         message = f"{path} is there already and holds no paper; name a new folder."
         raise InputError(message)
     try:
         with one_moment():
-            wanted, gone = _whole(path, "desk", (STORIES, ISSUES))
-        changed = put_files(path, wanted, gone)
+            wanted, _ = _whole(path, "desk", ())
+        changed = put_files(path, wanted, _written_last(path), own=True)
+        put(path / WRITTEN, "".join(f"{name}\n" for name in sorted(wanted) if _is_ours(name)).encode())
         addresses = settings.NEWSROOM_HOME.paper / ADDRESSES
         more = addresses.is_file() and copied(path / ADDRESSES, addresses)
     except OSError as error:
         message = f"{path} cannot be written ({error.strerror}); name a folder elsewhere."
         raise InputError(message) from error
     return (*changed, path / ADDRESSES) if more else changed
+
+
+def _written_last(folder: Path) -> set[str]:
+    """The files of stories and issues that the last export into a folder wrote."""
+    listed = folder / WRITTEN
+    lines = listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.is_file() else []
+    return {name for name in lines if _is_ours(name)}
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name may stand in the list of what an export wrote."""
+    return name.startswith((f"{STORIES}/", f"{ISSUES}/")) and _inside(name) and "\n" not in name
 
 
 def _whole(folder: Path, which: Which, homes: Iterable[str]) -> tuple[dict[str, Content], set[str]]:
