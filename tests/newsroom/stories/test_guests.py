@@ -126,6 +126,18 @@ def test_a_link_that_is_over_opens_nothing(link, end):
     assert Comment.objects.count() == 0
 
 
+def test_a_guest_does_not_write_over_somebody_who_goes_on_writing_one_version(article, link, cast):
+    client = Client()
+    form = filled(client, link, headline="The guest's")
+    story = draft(article)
+    story.headline = "The desk's"
+    story.save_revision(user=cast.contributor, overwrite_revision=story.latest_revision)
+    assert b"not kept yet" in client.post(link, form).content
+    assert draft(article).headline == "The desk's"
+    assert client.post(link, filled(client, link, headline="The guest's")).status_code == 302
+    assert draft(article).headline == "The guest's"
+
+
 def test_a_link_ends_when_its_maker_may_no_longer_invite(link, cast):
     maker = cast.editor
     maker.role = "contributor"

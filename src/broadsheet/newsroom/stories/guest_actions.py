@@ -55,11 +55,11 @@ def came(guest: GuestPass, address: str) -> None:
     _log(guest, "open a story", address=address)
 
 
-def save(guest: GuestPass, headline: str, standfirst: str, words: Mapping[str, str], seen: int) -> Article | None:
+def save(guest: GuestPass, headline: str, standfirst: str, words: Mapping[str, str], seen: str) -> Article | None:
     """Keep a guest's words as a new draft; None, and nothing is kept, where another draft followed ``seen``."""
     with transaction.atomic():
         row = Article.objects.select_for_update().get(pk=guest.article_id)
-        if row.latest_revision_id != seen:
+        if version_of(row) != seen:
             return None
         article: Article = row.get_latest_revision_as_object()
         article.headline, article.standfirst = headline, standfirst
@@ -69,6 +69,12 @@ def save(guest: GuestPass, headline: str, standfirst: str, words: Mapping[str, s
         drafted(article, figures(article))
         _log(guest, "save a story")
     return article
+
+
+def version_of(article: Article) -> str:
+    """Which version of a draft is the latest: its number and its moment, for whoever goes on writing keeps the number."""
+    version = article.latest_revision
+    return f"{version.pk} {version.created_at.isoformat()}" if version else ""
 
 
 def leave_note(guest: GuestPass, text: str) -> None:

@@ -58,7 +58,7 @@ class GuestForm(forms.Form):
     standfirst = forms.CharField(
         label="Standfirst", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
 
     def __init__(self, pieces: tuple[Piece, ...], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args, **kwargs)
@@ -186,7 +186,7 @@ def _may_edit(guest: GuestPass) -> bool:
 
 def _initial(article: Article, guest: GuestPass) -> dict[str, object]:
     """What the form holds at first."""
-    seen = guest.article.latest_revision_id
+    seen = guest_actions.version_of(guest.article)
     return {"headline": article.headline, "standfirst": article.standfirst, "seen": seen}
 
 
