@@ -179,7 +179,7 @@ FRAME: dict[str, Act | Who] = {
     "wagtailadmin_sprite": ALL,
     "wagtailadmin_tag_autocomplete": STAFF,
     "wagtailadmin_tag_model_autocomplete": STAFF,
-    "wagtail_bulk_action": Act.BULK,
+    "wagtail_bulk_action": NOBODY,  # of stories, which have a list of their own
     "wagtailadmin_api:images:detail": Act.SEE_STORIES,
     "wagtailadmin_api:images:find": Act.SEE_STORIES,
     "wagtailadmin_api:images:listing": Act.SEE_STORIES,

@@ -72,5 +72,7 @@ def test_what_is_closed_has_no_act():
     assert not CLOSED & set(ACTS)
     assert is_closed("wagtailusers_users:index")
     assert is_closed("wagtailadmin_pages:unpublish")
+    assert is_closed("wagtail_bulk_action", "page")
+    assert not is_closed("wagtail_bulk_action", "paperimage")
     assert not is_closed("people:people")
     assert act_of("wagtailadmin_pages:add") is Act.WRITE_STORY

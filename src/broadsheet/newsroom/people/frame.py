@@ -52,8 +52,10 @@ CLOSED = frozenset(
     }
 )
 """Single screens that nobody reaches: publishing, moving and sharing go the newsroom's own ways."""
+MANY_AT_ONCE, MANY = "wagtail_bulk_action", frozenset({"paperimage"})
+"""The framework's screen that acts on many things at once, and of which models it is used."""
 ACTS = {
-    "wagtail_bulk_action": Act.BULK,
+    MANY_AT_ONCE: Act.BULK,
     "wagtailadmin_api:images:detail": Act.SEE_STORIES,
     "wagtailadmin_api:images:find": Act.SEE_STORIES,
     "wagtailadmin_api:images:listing": Act.SEE_STORIES,
@@ -112,8 +114,13 @@ ACTS = {
 """The acts of the framework's screens that are used. Whether somebody may change *this* story is asked there again."""
 
 
-def is_closed(name: str) -> bool:
-    """Whether a screen of the framework, by the name of its address, is reached by nobody."""
+def is_closed(name: str, model: str = "") -> bool:
+    """Whether a screen of the framework, by the name of its address, is reached by nobody.
+
+    ``model`` is what the address says it acts on: pictures are changed many at once, stories only in their own list.
+    """
+    if name == MANY_AT_ONCE and model not in MANY:
+        return True
     return name in CLOSED or name.partition(":")[0] in CLOSED_PARTS
 
 

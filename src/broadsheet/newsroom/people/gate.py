@@ -66,7 +66,7 @@ class Gate:
         first = _first(user, name)
         if first and first != name:
             return redirect(first)
-        _frame(user, name)
+        _frame(user, name, str(request.resolver_match.kwargs.get("model_name", "")))
         return None
 
     def process_template_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -88,9 +88,9 @@ def _first(user: User, name: str) -> str:
     return "mfa_index" if must_have_factor(Role(user.role), told_roles(), personally=personally) else ""
 
 
-def _frame(user: User, name: str) -> None:
+def _frame(user: User, name: str, model: str) -> None:
     """Raise ``PermissionDenied`` where a screen of the framework is closed, or they may not perform its act."""
-    if is_closed(name):
+    if is_closed(name, model):
         raise PermissionDenied("The newsroom does not use this screen.")
     act = act_of(name)
     if act and not user.may(act):
