@@ -201,7 +201,7 @@ FRAME: dict[str, Act | Who] = {
     "wagtailadmin_pages:add_subpage": Act.WRITE_STORY,
     "wagtailadmin_pages:choose_parent": Act.WRITE_STORY,
     "wagtailadmin_pages:delete": Act.DELETE_STORY,
-    "wagtailadmin_pages:edit": Act.EDIT_ANY,  # somebody else's story
+    "wagtailadmin_pages:edit": Act.SEE_STORIES,  # who may not edit it is led to the draft  # somebody else's story
     "wagtailadmin_pages:history": Act.EDIT_ANY,  # somebody else's story
     "wagtailadmin_pages:history_results": Act.EDIT_ANY,  # the same
     "wagtailadmin_pages:lock": Act.EDIT_ANY,

@@ -180,8 +180,30 @@ def test_contributors_edit_their_own_drafts_and_nobody_elses(cast):
     other = written(cast.client("sub-editor"), "<p>Not mine.</p>")
     client = cast.client("contributor")
     assert client.get(edit_address(own)).status_code == 200
-    assert client.get(edit_address(other)).status_code in {302, 403}
-    assert client.get(f"/newsroom/pages/{other.pk}/view_draft/").status_code == 200
+    shown = client.get(edit_address(other), follow=True)
+    assert shown.redirect_chain == [(f"/newsroom/pages/{other.pk}/view_draft/", 302)]
+    assert b"Not mine." in shown.content
+    assert client.post(edit_address(other), a_form("<p>Mine now.</p>")).status_code in {302, 403}
+    assert "Mine now." not in str(latest(other).body)
+
+
+def test_whoever_hands_their_own_story_on_is_led_to_what_they_may_see(cast):
+    client = cast.client("contributor")
+    article = written(client, "<p>One.</p>")
+    hand_on = {**a_form("<p>One.</p>"), "action-next-stage": "Hand on", "stage_seen": "draft"}
+    page = client.post(edit_address(article), hand_on, follow=True)
+    assert page.status_code == 200
+    assert "The story is now" in page.content.decode()
+
+
+def test_a_story_keeps_its_owner_who_was_put_out(cast):
+    article = written(cast.client("contributor"), "<p>One.</p>")
+    type(cast.contributor).objects.filter(pk=cast.contributor.pk).update(is_active=False)
+    client = cast.client("sub-editor")
+    owner = client.get(edit_address(article)).context["form"]["story_owner"].value()
+    assert client.post(edit_address(article), a_form("<p>Two.</p>", story_owner=str(owner or ""))).status_code == 302
+    assert "Two." in str(latest(article).body)
+    assert Article.objects.get().owner == cast.contributor
 
 
 def test_advertising_neither_writes_nor_reads_drafts(cast):

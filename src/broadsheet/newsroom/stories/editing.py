@@ -79,7 +79,13 @@ class Keeping:
             saved = self.page.latest_revision_created_at != before
             if saved:
                 self._follow()
-        return response
+        return redirect("stories:list") if saved and self._handed_on() else response
+
+    def _handed_on(self) -> bool:
+        """Whether the story has gone on to where whoever saved it may not edit it: the list tells them so."""
+        if not self.request.POST.get(NEXT_STAGE):
+            return False
+        return not Article.objects.get(pk=self.page.pk).permissions_for_user(self.request.user).can_edit()
 
     def _follow(self) -> None:
         """What follows from a saved draft. One who goes on writing is in the log once for a version."""
@@ -120,6 +126,16 @@ class Keeping:
 
 class StoryEditView(Keeping, EditView):
     """An article being edited."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - the same
+        """Who may read a story and not edit it is shown its draft, wherever they come from."""
+        story = Article.objects.filter(pk=page_id).first()
+        if story is not None and request.method == "GET" and "revision_id" not in kwargs:
+            permissions = story.permissions_for_user(request.user)
+            if permissions.can_see() and not permissions.can_edit():
+                return redirect("wagtailadmin_pages:view_draft", page_id)
+        response: HttpResponse = super().dispatch(request, page_id=page_id, **kwargs)
+        return response
 
     def get_template_names(self) -> list[str]:
         """Our frame around the framework's form."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.apps import apps
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -69,7 +70,7 @@ class StoryForm(WagtailAdminPageForm):
         if "planned_issue" in self.fields:
             self.fields["planned_issue"].queryset = _issues()
         if "story_owner" in self.fields:
-            self.fields["story_owner"].queryset = User.objects.filter(is_active=True).order_by("username")
+            self.fields["story_owner"].queryset = _owners(getattr(instance, "owner_id", None))
             self.fields["story_owner"].label_from_instance = _named
             may_give = getattr(self.for_user, "may", None)
             self.fields["story_owner"].disabled = not (may_give and may_give(Act.EDIT_ANY))
@@ -122,6 +123,11 @@ def _planned(article: Model | None) -> dict[str, Any]:
 def _issues() -> Any:  # noqa: ANN401 - a query set of a table of another part
     """The issues a story may be planned for, the newest first."""
     return apps.get_model("newsroom", "Issue").objects.order_by("-number")
+
+
+def _owners(owner: int | None) -> Any:  # noqa: ANN401 - a query set
+    """Whose a story may be: of those who work here, or who it is of now."""
+    return User.objects.filter(Q(is_active=True) | Q(pk=owner)).order_by("username")
 
 
 def _named(user: User) -> str:
