@@ -100,3 +100,9 @@ def test_putting_away_leads_nowhere_else(cast):
     notice = tell("Issue 24 went out late.")
     answer = cast.client("editor").post(f"{JOBS}notices/{notice.pk}/put-away/", {"next": "https://elsewhere.example/"})
     assert answer["Location"] == HOME
+
+
+def test_notices_are_kept_from_those_who_may_not_see_stories(cast):
+    tell("A guest left a note on “The mayor goes”.")
+    assert "The mayor goes" in first_screen(cast.contributor)
+    assert "The mayor goes" not in first_screen(cast.advertising)

@@ -40,7 +40,8 @@ class NoticesPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The notices, and whether whoever reads them may put them away."""
         request = parent_context["request"]
-        waiting = Notice.objects.filter(seen=False)
+        may_see = isinstance(request.user, User) and request.user.may(Act.SEE_STORIES)
+        waiting = Notice.objects.filter(seen=False) if may_see else Notice.objects.none()
         return {
             "notices": waiting[:MOST_NOTICES],
             "more": max(0, waiting.count() - MOST_NOTICES),
