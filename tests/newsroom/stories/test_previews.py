@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 
 from broadsheet.newsroom.begin import stories_home
@@ -75,3 +77,11 @@ def test_an_empty_story_says_that_there_is_nothing_to_set(cast):
     article = written(client, blocks=[], headline="x")
     for mode in MODES:
         assert client.get(f"/newsroom/pages/{article.pk}/view_draft/?mode={mode}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["/evil.example/", "%5Cevil.example/", "/%5Cevil.example/", "%09/evil.example/"])
+def test_previews_lead_nowhere_but_to_this_site(cast, name):
+    answer = cast.client("editor").get(f"/newsroom/stories/preview/{name}")
+    if answer.status_code == 302:
+        assert urlsplit(urljoin("http://testserver/newsroom/", answer["Location"])).hostname == "testserver"
+        assert answer["Location"][1:2] not in {"/", "\\", "\t"}

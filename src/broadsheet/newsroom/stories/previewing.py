@@ -159,7 +159,7 @@ def preview_file(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG0
     paper, design, _ = to_paper()
     data = assets_of(design, paper)[1].get(f"/{name}")
     if data is None:
-        return redirect(f"/{name}")
+        return redirect("/" + name.replace("\\", "/").lstrip("/"))
     kinds = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml", "js": "text/javascript"}
     return _kept(HttpResponse(data, content_type=kinds.get(name.rpartition(".")[2], "application/octet-stream")), YEAR)
 
