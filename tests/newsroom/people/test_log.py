@@ -47,6 +47,8 @@ def test_entries_are_found_by_person_act_and_day(cast):
     assert targets(client, "since=2999-01-01") == []
     assert b"Nothing of the kind" in client.get(f"{LOG}?since=2999-01-01").content
     assert "24" in targets(client, "until=2999-01-01")
+    assert "24" in targets(client, "since=0001-01-01&until=9999-12-31")
+    assert "24" not in targets(client, "since=9999-12-31")
 
 
 @pytest.mark.usefixtures("empty_newsroom")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -19,12 +19,12 @@ from broadsheet.newsroom.people.roles import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
 PAGE = 100
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
 COLUMNS = ("at", "who", "role", "act", "target", "detail")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets take for a formula at the beginning of a cell."""
@@ -79,8 +79,11 @@ def _entries(form: LogFilter) -> QuerySet[AuditEntry]:
 
 
 def _midnight(day: date | None, days: int = 0) -> datetime | None:
-    """The beginning of a day, or of one that many days later."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=days), time.min)) if day else None
+    """The beginning of a day, or of one that many days later; days no log has are taken for the nearest it could."""
+    if day is None:
+        return None
+    within = min(max(day, EARLIEST), LATEST)
+    return timezone.make_aware(datetime.combine(within + timedelta(days=days), time.min))
 
 
 def _value(entry: AuditEntry) -> dict[str, object]:
