@@ -126,3 +126,10 @@ def test_settings_are_for_those_who_may(cast, role, address):
     client = cast.client(role.value)
     assert (client.get(address).status_code == 200) is may(role, Act.SET_PAPER)
     assert (client.post(address).status_code != 403) is may(role, Act.SET_PAPER)
+
+
+def test_more_rows_than_a_form_holds_are_refused_and_not_dropped(cast):
+    before = PaperSettings.objects.get().paper_toml
+    answer = sent(cast, PAPER, **{"sections-60-id": "sea", "sections-60-name": "Sea"}, name="Another")
+    assert "at most 60 rows" in answer.content.decode()
+    assert PaperSettings.objects.get().paper_toml == before

@@ -143,6 +143,13 @@ def told_rows(posted: Mapping[str, Any], rows: Rows) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def too_many(posted: Mapping[str, Any], rows: Rows) -> bool:
+    """Whether a form holds more rows of a table than are read."""
+    read = tuple(f"{rows.name}-{number}-" for number in range(MOST_ROWS))
+    told = (name for name, value in posted.items() if str(value).strip())
+    return any(name.startswith(f"{rows.name}-") and not name.startswith(read) for name in told)
+
+
 def rows_from(document: Any, tables: Sequence[Rows]) -> list[tuple[Rows, tuple[Row, ...]]]:  # noqa: ANN401 - TOML
     """The rows of all tables in a text."""
     return [(rows, rows_at(document, rows)) for rows in tables]

@@ -16,7 +16,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from broadsheet.newsroom.paper import actions
 from broadsheet.newsroom.paper.doors import to_paper
 from broadsheet.newsroom.paper.flows import MOVERS, stages_told, wrong
-from broadsheet.newsroom.paper.forms import given_from, rows_from, shown_groups, shown_rows, told, told_rows
+from broadsheet.newsroom.paper.forms import (
+    MOST_ROWS,
+    given_from,
+    rows_from,
+    shown_groups,
+    shown_rows,
+    told,
+    told_rows,
+    too_many,
+)
 from broadsheet.newsroom.paper.models import PaperSettings, SectionDesk, Workflow
 from broadsheet.newsroom.paper.rules import (
     DESIGN_GROUPS,
@@ -52,6 +61,7 @@ TABS = (
 )
 LONGEST_TEXT = 400_000
 SPARE_STAGES = 2
+TOO_MANY = f"Nothing was kept: this form holds at most {MOST_ROWS} rows of a table. Write more of them in the text."
 KEPT = "Kept. The pages and the site follow in the background."
 CROSSED = "Somebody else has changed the settings while you did. What they kept is shown now; write your change again."
 
@@ -116,6 +126,9 @@ def _taken(request: HttpRequest, tab: str, groups: Sequence[Group], tables: Sequ
     rows = [(item, told_rows(request.POST, item)) for item in tables]
     at = 0 if tab == "paper" else 1
     if parsed(texts[at]) is None:
+        return redirect("paper:texts")
+    if any(too_many(request.POST, item) for item in tables):
+        messages.error(request, TOO_MANY)
         return redirect("paper:texts")
     if unread.stopped:
         return _drawn(request, tab, (groups, given), rows, unread, texts)
