@@ -6,7 +6,7 @@ import os
 import ssl
 import subprocess
 import threading
-from datetime import date
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import Request, urlopen
 
@@ -16,7 +16,7 @@ from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import ask_delivery
+from broadsheet.newsroom.press.actions import ask_delivery, fetched, make_link
 from broadsheet.newsroom.press.actions.delivering import deliver, send
 from broadsheet.newsroom.press.actions.printing import address_refused
 from broadsheet.newsroom.press.rules import digest_of_pages
@@ -76,6 +76,14 @@ def test_an_issue_that_is_open_is_sent_to_nobody(cast):
 @pytest.mark.parametrize("address", ["ftp://printer.example", "http://printer.example", "printer", "https://"])
 def test_an_address_we_cannot_send_to_is_said_to_be_one(address):
     assert "Give a link instead" in address_refused(address)
+
+
+def test_the_printers_link_fetches_nothing_once_the_issue_is_open_again(newsroom, cast):
+    closed_with_files(newsroom)
+    token, _ = make_link(25, cast.editor, timedelta(hours=1))
+    assert fetched(token) == (25, newsroom.desk_out / "issues" / "25" / "press.pdf")
+    Issue.objects.filter(number=25).update(state=Issue.State.PLANNING)
+    assert fetched(token) is None
 
 
 class Counter(BaseHTTPRequestHandler):

@@ -90,7 +90,7 @@ def _keep(issue: Issue, digest: str, stops: int) -> None:
 def make_link(number: int, who: User, lasts: timedelta, now: datetime | None = None) -> tuple[str, Outcome]:
     """A signed token that fetches the press file of an issue for a while, without an account; empty where refused.
 
-    It ends with the files: once they are made anew it fetches nothing.
+    It ends with the files: once they are made anew, or the issue is opened again, it fetches nothing.
     """
     issue = Issue.objects.get(number=number)
     refused, kept = deliverable(issue)
@@ -109,9 +109,11 @@ def fetched(token: str, now: datetime | None = None) -> tuple[int, Path] | None:
         told = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    kept = Composition.objects.filter(issue__number=told["issue"], press_digest=told["press"]).first()
+    issue = Issue.objects.filter(number=told["issue"]).first()
+    refused, kept = deliverable(issue) if issue else ("There is no such issue.", None)
     file = press_home(told["issue"]) / "press.pdf"
-    if kept is None or told["until"] < (now or timezone.now()).timestamp() or not file.exists():
+    late = told["until"] < (now or timezone.now()).timestamp()
+    if refused or kept is None or kept.press_digest != told["press"] or late or not file.exists():
         return None
     record(THE_PRINTER, "", "the printer fetched", f"Issue {told['issue']}", {"file": file.name})
     return told["issue"], file
