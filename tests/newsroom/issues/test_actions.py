@@ -14,7 +14,7 @@ from broadsheet.newsroom.issues.doors import plans_of, to_issue
 from broadsheet.newsroom.issues.models import Composition, Issue, PlanMove, Presence
 from broadsheet.newsroom.issues.moves import Book, Place, SetPage, SetPages, TakeAdvert, TakeOut
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.stories.models import BudgetLine
+from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work.models import Job
 from newsroom.issues.composing import composed, planning
 
@@ -188,9 +188,11 @@ def test_a_new_issue_takes_over_page_sections_and_our_own_adverts(cast):
 @pytest.mark.usefixtures("newsroom")
 def test_the_facts_of_an_issue_change_its_version(cast):
     before = planning()
-    after = actions.change_facts(24, cast.editor, {"price": "£3.00", "pages": 12})
+    assert actions.change_facts(24, cast.editor, {"price": "£3.00", "pages": 12}) == ""
+    after = Issue.objects.get(number=24)
     assert (after.price, after.pages, after.version) == ("£3.00", 12, before.version + 1)
-    assert actions.change_facts(24, cast.editor, {"price": "£3.00"}).version == after.version
+    assert actions.change_facts(24, cast.editor, {"price": "£3.00"}) == ""
+    assert Issue.objects.get(number=24).version == after.version
 
 
 def test_artwork_is_kept_under_its_name_and_content(newsroom):
@@ -229,3 +231,36 @@ def test_a_thinner_issue_takes_over_no_page_it_does_not_have(cast, newsroom):  #
     assert Issue.objects.get(number=24).sheets.filter(pinned=True, number__gt=4).exists()
     assert not thin.sheets.filter(number__gt=4).exists()
     assert not thin.adverts.filter(page__gt=4).exists()
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_move_about_a_story_that_is_gone_is_passed_over(cast):
+    planning()
+    page = where("crab-million")[0]
+    actions.make_moves(24, cast.editor, [Place("crab-million", page=2 if page != 2 else 3)])
+    actions.make_moves(24, cast.editor, [TakeOut("gull-bylaw")])
+    Article.objects.get(story_id="gull-bylaw").delete()
+    told = actions.take_back(24, cast.editor)
+    assert not told.done
+    assert "taken away since" in told.words
+    assert actions.take_back(24, cast.editor).done
+    assert where("crab-million")[0] == page
+
+
+@pytest.mark.parametrize("state", [Issue.State.CLOSED, Issue.State.PUBLISHED])
+@pytest.mark.usefixtures("newsroom")
+def test_what_is_said_of_a_closed_issue_stays(cast, state):
+    before = planning()
+    Issue.objects.filter(number=24).update(state=state)
+    assert "its plan stands" in actions.change_facts(24, cast.editor, {"volume": 99})
+    assert Issue.objects.get(number=24).volume == before.volume
+    told = cast.client("editor").get("/newsroom/issues/24/facts/")
+    assert told.status_code == 200
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_an_issue_is_not_made_thinner_than_what_is_fixed(cast):
+    planning()
+    assert actions.make_moves(24, cast.editor, [SetPages(12), SetPage(11, section="world")]).done
+    assert "fixed to page 11" in actions.change_facts(24, cast.editor, {"pages": 8})
+    assert Issue.objects.get(number=24).pages == 12

@@ -26,7 +26,7 @@ from broadsheet.newsroom.issues.models import (
     PlanMove,
     Presence,
 )
-from broadsheet.newsroom.issues.moves import Change, Part, Place, SetPage, change_dict, change_of, pins_dict
+from broadsheet.newsroom.issues.moves import Change, Part, Place, SetPage, SetPages, change_dict, change_of, pins_dict
 from broadsheet.newsroom.issues.rules import Refusal, applied, back, changes_of, in_the_way, stands
 from broadsheet.newsroom.issues.wording import said
 from broadsheet.newsroom.people.actions import note
@@ -94,12 +94,22 @@ def take_back(number: int, who: User) -> Outcome:
         if last is None:
             return _refusal(issue, "There is no move of yours to take back.")
         plan, changes = to_issue(issue), back(map(change_of, last.changes))
+        if _gone(changes):
+            PlanMove.objects.filter(pk=last.pk).update(undone=True)
+            words = "That move was about a story that was taken away since; it stays as it is. The one before is next."
+            return _refusal(issue, words)
         if not all(stands(plan, change) for change in changes):
             rival = _rival(issue, who, last.version, changes)
             words = _overtaken(rival) if rival else "The plan has changed since; the move cannot be taken back."
             return _refusal(issue, words, conflict=True)
         PlanMove.objects.filter(pk=last.pk).update(undone=True)
         return _made(issue, who, changes, undoes=last)
+
+
+def _gone(changes: Sequence[Change]) -> bool:
+    """Whether changes put a story back that is no longer in the newsroom."""
+    needed = {item.key for item in changes if item.part is Part.STORY and item.after is not None}
+    return Article.objects.filter(story_id__in=needed).count() < len(needed)
 
 
 def _held(number: int) -> Issue:
@@ -278,11 +288,14 @@ def new_issue(who: User, number: int, facts: Mapping[str, Any], like: int = 0) -
     return issue
 
 
-def change_facts(number: int, who: User, facts: Mapping[str, Any]) -> Issue:
-    """Change what is said of an issue beside its plan."""
+def change_facts(number: int, who: User, facts: Mapping[str, Any]) -> str:
+    """Change what is said of an issue beside its plan; why nothing was changed, in words, empty where it was."""
     with transaction.atomic():
         issue = _held(number)
         changed = {name: value for name, value in facts.items() if getattr(issue, name) != value}
+        refused = _facts_refused(issue, changed)
+        if refused:
+            return refused
         for name, value in changed.items():
             setattr(issue, name, value)
         if changed:
@@ -290,7 +303,15 @@ def change_facts(number: int, who: User, facts: Mapping[str, Any]) -> Issue:
             issue.save()
             note(who, "change an issue", str(issue), **{name: str(value) for name, value in changed.items()})
             compose(issue)
-    return issue
+    return ""
+
+
+def _facts_refused(issue: Issue, changed: Mapping[str, Any]) -> str:
+    """Why what is said of an issue cannot be changed so; empty where it can."""
+    if changed and issue.state != Issue.State.PLANNING:
+        return _frozen(issue)
+    found = changes_of(to_issue(issue), SetPages(changed["pages"])) if "pages" in changed else ()
+    return found.words if isinstance(found, Refusal) else ""
 
 
 def set_deadline(number: int, who: User, page: int, at: datetime | None) -> None:

@@ -83,9 +83,12 @@ def facts(request: HttpRequest, number: int) -> HttpResponse:
     form = FactsForm(request.POST or None, instance=issue)
     form.fields["number"].disabled = True
     if form.is_valid():
-        change_facts(number, require(request, Act.PLAN), {name: form.cleaned_data[name] for name in FACTS})
-        messages.success(request, f"Issue {number} is changed.")
-        return redirect("issues:plan", number)
+        told = {name: form.cleaned_data[name] for name in FACTS}
+        refused = change_facts(number, require(request, Act.PLAN), told)
+        if not refused:
+            messages.success(request, f"Issue {number} is changed.")
+            return redirect("issues:plan", number)
+        form.add_error(None, refused)
     return render(
         request, "newsroom/issues/facts.html", {"title": f"Issue {number}: its facts", "form": form, "issue": issue}
     )
