@@ -11,9 +11,9 @@ from broadsheet.newsroom.folder.actions import put_out
 from broadsheet.newsroom.folder.shelves import issues_on, stories_on
 from broadsheet.newsroom.issues.models import Issue, Placement
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import cancel, plan_release, publish, publish_now, undo
+from broadsheet.newsroom.press.actions import cancel, plan_release, plan_wished, publish, publish_now, undo
 from broadsheet.newsroom.stories.actions import save_draft
-from broadsheet.newsroom.stories.models import Article
+from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.models import Job, Notice, Release
 from newsroom.copy_desk import a_story, an_issue
@@ -181,3 +181,40 @@ def test_a_minute_that_has_passed_is_refused(cast):
     a_story("tide", "The tide table was wrong", cast.editor)
     outcome = plan_release(cast.editor, timezone.now() - HOUR, stories=["tide"])
     assert (outcome.done, outcome.release) == (False, 0)
+
+
+@pytest.mark.parametrize(("web", "later"), [("at", 48), ("at", None), ("never", None)])
+@pytest.mark.usefixtures("newsroom")
+def test_a_story_that_its_plan_keeps_off_the_web_does_not_come_out_with_its_issue(cast, web, later):
+    an_issue(25, cast.editor, ["tide", "ferry"])
+    moment = NOW + later * HOUR if later else None
+    BudgetLine.objects.filter(article__story_id="ferry").update(web=web, web_at=moment)
+    assert publish_now(cast.editor, issue=25, now=NOW).done
+    assert Article.objects.get(story_id="tide").live
+    assert not Article.objects.get(story_id="ferry").live
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_minute_set_where_a_story_is_planned_is_kept_once(cast):
+    a_story("tide", "The tide table was wrong", cast.editor)
+    BudgetLine.objects.filter(article__story_id="tide").update(web="at", web_at=NOW + HOUR)
+    assert plan_wished(NOW) == 0
+    assert (plan_wished(NOW + HOUR), plan_wished(NOW + HOUR)) == (1, 0)
+    release = Release.objects.get()
+    assert publish(release.pk, NOW + HOUR).done
+    assert undo(release.pk, cast.editor, "Too early", NOW + 2 * HOUR).done
+    assert plan_wished(NOW + 3 * HOUR) == 0
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_publication_planned_first_and_done_last_is_the_later_one(cast):
+    article = a_story("tide", "The tide table was wrong", cast.editor)
+    planned = plan_release(cast.editor, NOW + 2 * HOUR, stories=["tide"], now=NOW)
+    issue = Issue.objects.create(number=25, day=date(2026, 12, 4), pages=4, state=Issue.State.CLOSED)
+    Placement.objects.create(issue=issue, article=article, order=0, rank=1, page=1)
+    Release.objects.filter(pk=planned.release).update(state=Release.State.UNDONE)
+    BudgetLine.objects.update(web="with-issue", web_at=None)
+    first = publish_now(cast.editor, issue=25, now=NOW + HOUR)
+    Release.objects.filter(pk=planned.release).update(state=Release.State.PLANNED)
+    assert publish(planned.release, NOW + 2 * HOUR).done
+    assert "published again" in undo(first.release, cast.editor, "No", NOW + 3 * HOUR).words

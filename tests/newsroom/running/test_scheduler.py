@@ -159,3 +159,14 @@ def test_deadlines_of_an_issue_that_is_closed_are_past_caring():
     PageSheet.objects.create(issue=issue, number=5, deadline=NINE)
     tick(NINE + HOUR, ABLE)
     assert not Notice.objects.exists()
+
+
+def test_a_release_set_aside_is_asked_for_again_when_it_is_moved_to_another_minute():
+    release = a_release(NINE, "a")
+    tick(NINE, ABLE)
+    refused(take("one", {kinds.RELEASE}, max(NINE, Job.objects.latest("id").not_before)), "No room", NINE)
+    tick(NINE + MINUTE, ABLE)
+    assert len(asked(kinds.RELEASE)) == 1
+    Release.objects.filter(pk=release.pk).update(due_at=NINE + HOUR)
+    tick(NINE + HOUR, ABLE)
+    assert len(asked(kinds.RELEASE)) == 2

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from broadsheet.newsroom.issues.models import Issue, PageSheet
+from broadsheet.newsroom.press.actions import plan_wished
 from broadsheet.newsroom.running.timetable import at, backup_due, day_began, late
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask, sweep, tell, unknown
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 SOON, SELDOM = 1.0, 30.0
 """Seconds between two looks: at what goes out at a set minute, and at all else."""
-OPEN = (Job.State.WAITING, Job.State.RUNNING, Job.State.ASIDE)
-"""States of a job after which it is not asked for again."""
+OPEN = Q(state__in=(Job.State.WAITING, Job.State.RUNNING))
+"""Jobs that wait or run."""
 
 
 def tick(now: datetime, able: Collection[str]) -> None:
@@ -36,14 +37,21 @@ def tick(now: datetime, able: Collection[str]) -> None:
 
 def releases(now: datetime) -> None:
     """Ask for every planned release whose minute has come, in their order; of late ones the desk is told."""
+    plan_wished(now)
     planned = Release.objects.filter(state=Release.State.PLANNED, due_at__lte=now).order_by("due_at", "id")
     for release in planned.select_related("issue"):
         key = str(release.pk)
-        if Job.objects.filter(kind=kinds.RELEASE, key=key, state__in=OPEN).exists():
+        if _asked(key, release.due_at):
             continue
         ask(kinds.RELEASE, key, {"release": release.pk})
         if late(release.due_at, now):
             tell(_late(release, now), "warning", f"late:{key}")
+
+
+def _asked(key: str, due: datetime) -> bool:
+    """Whether a release was asked for: its job waits, runs, or was set aside since the minute it is planned for."""
+    since = Q(state=Job.State.ASIDE, done_at__gte=due)
+    return Job.objects.filter(OPEN | since, kind=kinds.RELEASE, key=key).exists()
 
 
 def daily(now: datetime, able: Collection[str]) -> None:

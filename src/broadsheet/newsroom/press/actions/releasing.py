@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from broadsheet.newsroom.issues.models import Composition, Issue, Placement
@@ -52,7 +53,7 @@ def plan_release(
     with transaction.atomic():
         refused = rules.planning_refused(due, now or timezone.now())
         row = _planned(issue, chosen) or Release(issue=_held(issue), articles=list(chosen))
-        look = _look(row)
+        look = _look(row, due)
         if refused or look.refused:
             return Outcome(refused or look.refused, done=False, held=look.held)
         again = bool(row.pk)
@@ -93,6 +94,21 @@ def _call_off(row: Release, who: User | None, reason: str) -> None:
     note(who, "call a publication off", target_of(row), reason=reason)
 
 
+def plan_wished(now: datetime) -> int:
+    """Plan the publication of every story whose minute, set where the story is planned, has come; how many."""
+    due = BudgetLine.objects.filter(web=BudgetLine.Web.AT, web_at__lte=now, article__live=False)
+    if not due.exists():
+        return 0
+    with transaction.atomic():
+        planned = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED, issue=None)
+        taken = {story for articles in planned.values_list("articles", flat=True) for story in articles}
+        wished = [item for item in due.values_list("article__story_id", "web_at") if item[0] not in taken]
+        for story, moment in wished:
+            Release.objects.create(articles=[story], due_at=moment)
+            note(None, "plan a publication", story, due=moment.astimezone(UTC).isoformat())
+    return len(wished)
+
+
 # ---- done ----
 
 
@@ -101,7 +117,7 @@ def publish_now(who: User, issue: int = 0, stories: Iterable[str] = (), now: dat
     moment, chosen = now or timezone.now(), tuple(dict.fromkeys(stories))
     with transaction.atomic():
         row = _planned(issue, chosen) or Release(issue=_held(issue), articles=list(chosen))
-        look = _look(row)
+        look = _look(row, moment)
         if look.refused:
             return Outcome(look.refused, done=False, held=look.held)
         row.due_at, row.asked_by = min(moment, row.due_at or moment), who
@@ -119,7 +135,7 @@ def publish(release: int, now: datetime | None = None) -> Outcome:
         if row is None:
             return Outcome("It was published or called off before.", done=False, release=release)
         row.issue = _held(row.issue.number) if row.issue else None
-        look = _look(row)
+        look = _look(row, now or timezone.now())
         if look.refused:
             _call_off(row, None, look.refused)
             tell(f"{named(row)} was not published. {look.refused}", "error", f"held:{row.pk}")
@@ -182,6 +198,8 @@ def _undo(row: Release, who: User) -> None:
     articles = row.before.get("articles", {})
     for draft in drafts_of(articles, lock=True):
         put_back(draft, Released(**articles[draft.story]), who)
+    lines = BudgetLine.objects.filter(article__story_id__in=list(articles), article__live=False)
+    lines.filter(web=BudgetLine.Web.AT).update(web=BudgetLine.Web.NEVER, web_at=None)
     kept = row.before.get("issue")
     if row.issue and kept:
         issue = Issue.objects.select_for_update().get(pk=row.issue.pk)
@@ -195,7 +213,7 @@ def _undo(row: Release, who: User) -> None:
 def _later(row: Release) -> tuple[str, ...]:
     """The headlines of stories of a publication that were published again after it, and not taken back."""
     ids = set(row.before.get("articles", {}))
-    since = Release.objects.filter(state=Release.State.DONE, done_at__gte=row.done_at, pk__gt=row.pk)
+    since = Release.objects.filter(state=Release.State.DONE, done_at__gte=row.done_at).exclude(pk=row.pk)
     again = {story for other in since for story in other.before.get("articles", {}) if story in ids}
     lines = BudgetLine.objects.filter(article__story_id__in=again).order_by("article__story_id")
     return tuple(lines.values_list("headline", flat=True))
@@ -230,10 +248,11 @@ def _planned(issue: int, stories: tuple[str, ...]) -> Release | None:
     return next((row for row in rows.filter(issue=None) if sorted(row.articles) == sorted(stories)), None)
 
 
-def _ids(row: Release) -> tuple[str, ...]:
-    """The stories a release makes public: those it names, or its issue's.
+def _ids(row: Release, now: datetime) -> tuple[str, ...]:
+    """The stories a release makes public at a moment: those it names, or its issue's.
 
-    Of an issue's stories those left out of print for want of room stay, and those with a minute of their own.
+    Of an issue's stories those left out of print for want of room stay, those with a minute of their own that has not
+    come, and those of which it is not yet decided when they are to be on the web.
     """
     if row.issue is None:
         return tuple(row.articles)
@@ -241,8 +260,16 @@ def _ids(row: Release) -> tuple[str, ...]:
     out = set(kept.held if kept else ())
     later = Release.objects.filter(state=Release.State.PLANNED, issue=None).values_list("articles", flat=True)
     out |= {story for articles in later for story in articles}
+    out |= _not_yet(now)
     placed = Placement.objects.filter(issue=row.issue).order_by("order", "id")
     return tuple(story for story in placed.values_list("article__story_id", flat=True) if story not in out)
+
+
+def _not_yet(now: datetime) -> set[str]:
+    """The stories that are not public and not to be so yet, as their plan says."""
+    waits = Q(web=BudgetLine.Web.AT) & (Q(web_at=None) | Q(web_at__gt=now))
+    lines = BudgetLine.objects.filter(waits | Q(web=BudgetLine.Web.NEVER), article__live=False)
+    return set(lines.values_list("article__story_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +281,9 @@ class _Look:
     held: tuple[str, ...]
 
 
-def _look(row: Release) -> _Look:
-    """Look at what a release would make public."""
-    drafts = drafts_of(_ids(row), lock=True)
+def _look(row: Release, now: datetime) -> _Look:
+    """Look at what a release would make public at a moment."""
+    drafts = drafts_of(_ids(row, now), lock=True)
     copies = [_checked(draft) for draft in drafts]
     refused = rules.publishing_refused(row.issue.state if row.issue else None, copies)
     missing = set(row.articles) - {draft.story for draft in drafts}
