@@ -102,7 +102,8 @@ def plan_wished(now: datetime) -> int:
     with transaction.atomic():
         planned = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED, issue=None)
         taken = {story for articles in planned.values_list("articles", flat=True) for story in articles}
-        wished = [item for item in due.values_list("article__story_id", "web_at") if item[0] not in taken]
+        wishes = due.values_list("article__story_id", "web_at")
+        wished = [(story, at) for story, at in wishes if at and story not in taken]
         for story, moment in wished:
             Release.objects.create(articles=[story], due_at=moment)
             note(None, "plan a publication", story, due=moment.astimezone(UTC).isoformat())
