@@ -85,6 +85,7 @@ def readers_have(rooms: Rooms, issue: str) -> str:
     article = rooms.text(found[1])
     assert all(words in article for words in (FIRST, QUOTED, "A grey crane", "Wren Aldersey"))
     assert all(HEADLINE in rooms.text(feed) for feed in FEEDS)
+    front = rooms.until(f"/issues/{issue}/", '.pdf"')
     pdf = re.search(r'href="([^"]+\.pdf)"', front)
     book = re.search(r'href="([^"]+\.epub)"', front)
     assert pdf
@@ -92,12 +93,6 @@ def readers_have(rooms: Rooms, issue: str) -> str:
     assert HEADLINE in words_of_pdf(rooms.get(pdf[1]))
     assert HEADLINE in words_of_book(rooms.get(book[1]))
     return found[1]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request) -> str:
-    """The database's address; empty for the file in the home."""
-    return request.getfixturevalue("postgres").database("journey") if request.param == "postgresql" else ""
 
 
 def written(desk: Desk, place: Path, issue: str) -> str:
@@ -128,9 +123,9 @@ def planned(desk: Desk, issue: str) -> None:
     desk.shot("21-on-the-front", whole=False)
 
 
-def test_a_newcomer_makes_an_issue_from_the_first_word_to_a_correction(tmp_path, database, browser):
+def test_a_newcomer_makes_an_issue_from_the_first_word_to_a_correction(tmp_path, browser):
     with (
-        opened(paper(tmp_path), tmp_path / "home", database) as rooms,
+        opened(paper(tmp_path), tmp_path / "home", "") as rooms,
         visiting(browser, viewport=WIDE) as visit,
     ):
         desk = Desk(visit.page, rooms.address)

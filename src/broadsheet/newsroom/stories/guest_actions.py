@@ -72,7 +72,7 @@ def save(guest: GuestPass, headline: str, standfirst: str, words: Mapping[str, s
 
 
 def version_of(article: Article) -> str:
-    """Which version of a draft is the latest: its number and its moment, for whoever goes on writing keeps the number."""
+    """Which version of a draft is the latest: its number and its moment, for writing on keeps the number."""
     version = article.latest_revision
     return f"{version.pk} {version.created_at.isoformat()}" if version else ""
 
