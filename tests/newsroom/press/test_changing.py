@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from broadsheet.newsroom.issues.models import Issue, Placement
 from broadsheet.newsroom.press.actions import publish_now, release_change, undo
 from broadsheet.newsroom.press.rules import Change
 from broadsheet.newsroom.stories.actions import save_draft
-from broadsheet.newsroom.stories.models import Article
+from broadsheet.newsroom.stories.models import Article, PaperImage
 from broadsheet.story.model import CorrectionKind, Genre
 from newsroom.copy_desk import a_story
 
@@ -74,8 +75,12 @@ def test_what_was_printed_wrong_is_printed_right_in_the_next_issue_and_the_folde
     assert "Issue 25" in outcome.words
     brief = next(stories_on("desk", ["corrections-25"]))
     assert (brief.headline, brief.genre, brief.related) == ("Corrections", Genre.BRIEF, (story_id,))
+    row = Article.objects.get(story_id="corrections-25").get_latest_revision_as_object()
+    shown = {"type": "picture", "value": {"image": PaperImage.objects.first().pk}}
+    row.body = json.dumps([*row.body.get_prep_value(), shown])
+    save_draft(row, cast.editor)
     assert release_change(cast.editor, story_id, Change.RETRACTION, "None of it happened.").done
-    assert len(next(stories_on("desk", ["corrections-25"])).blocks) == 2
+    assert len(next(stories_on("desk", ["corrections-25"])).blocks) == 3
     put_out(tmp_path / "after", "desk")
     paper, _ = read_paper(tmp_path / "after")
     issue = next(item for item in paper.issues if item.number == 25)

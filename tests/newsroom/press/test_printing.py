@@ -19,7 +19,7 @@ from broadsheet.newsroom.people.models import AuditEntry
 from broadsheet.newsroom.press.actions import ask_delivery, fetched, make_link
 from broadsheet.newsroom.press.actions.delivering import deliver, send
 from broadsheet.newsroom.press.actions.printing import address_refused
-from broadsheet.newsroom.press.rules import digest_of_pages
+from broadsheet.newsroom.press.rules import digest_of_pages, without_key
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.models import Job, Notice
 from storehouse import KEYS, SIGNED, storehouse
@@ -92,6 +92,8 @@ class Counter(BaseHTTPRequestHandler):
     def do_PUT(self):
         """Take a file, or not."""
         self.server.got[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+        if "Authorization" in self.headers and self.path.startswith("/taken/"):
+            self.server.keys.append(self.headers["Authorization"])
         self.send_response(201 if self.path.startswith("/taken/") else 403)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -111,7 +113,7 @@ def printer(tmp_path, monkeypatch):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     with ThreadingHTTPServer(("127.0.0.1", 0), Counter) as server:
-        server.got = {}
+        server.got, server.keys = {}, []
         server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -123,6 +125,16 @@ def printer(tmp_path, monkeypatch):
 def test_a_press_file_is_put_at_a_web_address(printer):
     send(f"https://localhost:{printer.server_port}/taken/", "issue-25-press.pdf", DATA)
     assert printer.got == {"/taken/issue-25-press.pdf": DATA}
+
+
+def test_the_name_and_password_of_an_address_are_sent_and_never_shown(printer):
+    address = f"https://paper:p%40ss@localhost:{printer.server_port}"
+    send(f"{address}/taken/", "issue-25-press.pdf", DATA)
+    assert printer.keys == ["Basic cGFwZXI6cEBzcw=="]
+    assert without_key(address) == f"https://localhost:{printer.server_port}"
+    with pytest.raises(InputError) as refused:
+        send(f"{address}/elsewhere", "issue-25-press.pdf", DATA)
+    assert "p%40ss" not in str(refused.value)
 
 
 def test_what_the_host_refuses_is_said(printer):

@@ -19,7 +19,7 @@ from broadsheet.newsroom.press import rules
 from broadsheet.newsroom.press.actions.releasing import Outcome, publish_now
 from broadsheet.newsroom.press.actions.versions import drafts_of
 from broadsheet.newsroom.stories.actions import save_draft, target_of
-from broadsheet.newsroom.stories.doors import to_story, values_of
+from broadsheet.newsroom.stories.doors import kept_by_file, to_story, values_of
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work.actions import tell
 from broadsheet.newsroom.work.models import Release
@@ -100,7 +100,7 @@ def _into(issue: Issue, draft: Draft, who: User, line: str) -> None:
     story = to_story(copy) if copy else _brief(key, draft)
     related = tuple(dict.fromkeys((*story.related, draft.story)))
     story = replace(story, blocks=(*story.blocks, Paragraph((Span(line),))), related=related)
-    values = values_of(story, {})
+    values = values_of(story, kept_by_file())
     if copy is None:
         copy = Article(**values, owner=who, live=False)
         stories_home().add_child(instance=copy)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import http.client
 import os
+from base64 import b64encode
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Issue
@@ -14,6 +15,7 @@ from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.press.actions.printing import deliverable, printer_address
 from broadsheet.newsroom.press.pressday import press_home
+from broadsheet.newsroom.press.rules import without_key
 from broadsheet.newsroom.work.actions import tell
 from broadsheet.works.publishing.s3 import open_bucket, target_of
 
@@ -41,7 +43,7 @@ def deliver(number: int, who: int, say: Callable[[str], None]) -> Callable[[], o
     address, name = printer_address(), f"issue-{number}-press.pdf"
     say(f"Sending {name}")
     send(address, name, (press_home(number) / "press.pdf").read_bytes())
-    return partial(_delivered, issue, who, f"{address.rstrip('/')}/{name}")
+    return partial(_delivered, issue, who, f"{without_key(address).rstrip('/')}/{name}")
 
 
 def _delivered(issue: Issue, who: int, where: str) -> None:
@@ -56,15 +58,19 @@ def send(address: str, name: str, data: bytes) -> None:
         open_bucket(target_of(address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
         return
     parts = urlsplit(f"{address.rstrip('/')}/{quote(name)}")
-    connection = http.client.HTTPSConnection(parts.netloc.rpartition("@")[2], timeout=PATIENCE)
+    key, _, host = parts.netloc.rpartition("@")
+    sent = {"Content-Type": PDF} | (
+        {"Authorization": f"Basic {b64encode(unquote(key).encode()).decode()}"} if key else {}
+    )
+    connection = http.client.HTTPSConnection(host, timeout=PATIENCE)
     try:
-        connection.request("PUT", parts.path, data, {"Content-Type": PDF})
+        connection.request("PUT", parts.path, data, sent)
         answer = connection.getresponse()
         answer.read()
     except (OSError, http.client.HTTPException) as error:
-        message = f"{parts.netloc} does not answer ({error}). Mind the address in the paper's settings."
+        message = f"{host} does not answer ({error}). Mind the address in the paper's settings."
         raise InputError(message) from error
     finally:
         connection.close()
     if answer.status >= ACCEPTED:
-        raise InputError(f"{parts.netloc} did not take the file (status {answer.status}). Ask the printer.")
+        raise InputError(f"{host} did not take the file (status {answer.status}). Ask the printer.")

@@ -129,7 +129,7 @@ def ask_delivery(number: int, who: User) -> Outcome:
         if refused:
             return Outcome(refused, done=False)
         ask(kinds.DELIVER, str(number), {"issue": number, "who": who.pk})
-    return Outcome(f"The press file is being sent to {address}.")
+    return Outcome(f"The press file is being sent to {rules.without_key(address)}.")
 
 
 def printer_address() -> str:
