@@ -52,6 +52,41 @@ def next_version(tmp_path, monkeypatch):
         del sys.modules[name]
 
 
+@pytest.fixture
+def version_that_adds_a_column(next_version, tmp_path):
+    """A version before which people had not been shown round: the column is added by its migration."""
+
+    def made(act: str) -> None:
+        next_version(act)
+        folder = tmp_path / "next_version_of_people"
+        first = folder / "0001_initial.py"
+        lines = first.read_text().splitlines(keepends=True)
+        first.write_text("".join(line for line in lines if "'toured'" not in line and '"toured"' not in line))
+        after = folder / "9000_next.py"
+        added = 'migrations.AddField("user", "toured", models.BooleanField("has seen the tour", default=False)),'
+        text = after.read_text().replace("operations = [", f"operations = [\n        {added}")
+        after.write_text(text.replace("import migrations", "import migrations, models"))
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE people_user DROP COLUMN toured")
+
+    return made
+
+
+def test_a_version_that_adds_a_column_is_gone_over_to(newsroom, version_that_adds_a_column):
+    version_that_adds_a_column("pass")
+    assert upgrade(newsroom) is not None
+    assert set(User.objects.values_list("toured", flat=True)) == {False}
+
+
+def test_one_that_fails_after_adding_a_column_leaves_the_table_as_it_was(newsroom, version_that_adds_a_column):
+    version_that_adds_a_column('raise RuntimeError("no such luck")')
+    before = names()
+    with pytest.raises(InputError, match="no such luck"):
+        upgrade(newsroom)
+    assert names() == before
+    assert "toured" not in tables.standing("default")["people_user"]
+
+
 def names() -> list[str]:
     """First names, in the order of the accounts."""
     return list(User.objects.order_by("pk").values_list("first_name", flat=True))

@@ -77,8 +77,12 @@ def back_up(home: Home, to: Path, passphrase: str) -> Kept:
         with aside.open("wb") as out:
             os.fchmod(out.fileno(), 0o600)
             with packing(out, passphrase, to.parent) as pack, tables.snapshot() as using:
+                stand = tables.standing(using)
                 for model in tables.tables():
-                    pack.written(f"{ROWS}/{model._meta.label}.jsonl", partial(tables.write_rows, model, using))  # noqa: SLF001 - Django's documented way
+                    there = stand.get(model._meta.db_table)  # noqa: SLF001 - Django's documented way
+                    if there:
+                        write = partial(tables.write_rows, model, using, there)
+                        pack.written(f"{ROWS}/{model._meta.label}.jsonl", write)  # noqa: SLF001 - the same
                 for path in _files(home):
                     pack.file(f"{HOME}/{path}", home.path / path)
                 facts = {"version": __version__, "migrations": tables.migrations(using)}

@@ -64,9 +64,20 @@ def migrations(using: str) -> dict[str, list[str]]:
     return found
 
 
-def write_rows(model: type[Model], using: str, out: IO[bytes]) -> int:
-    """Write a table's rows, and tell how many. The first line names the columns."""
-    fields = columns(model)
+def standing(using: str) -> dict[str, frozenset[str]]:
+    """The columns of every table that stands in the database: before an upgrade fewer than the models have."""
+    base = connections[using]
+    with base.cursor() as cursor:
+        names = base.introspection.table_names(cursor)
+        return {
+            name: frozenset(item.name for item in base.introspection.get_table_description(cursor, name))
+            for name in names
+        }
+
+
+def write_rows(model: type[Model], using: str, there: frozenset[str], out: IO[bytes]) -> int:
+    """Write a table's rows, those of its columns that are ``there``; tell how many. The first line names them."""
+    fields = [field for field in columns(model) if field.column in there]
     out.write(_line([field.attname for field in fields]))
     count = 0
     rows = model._base_manager.using(using).order_by("pk").values_list(*(field.attname for field in fields))  # noqa: SLF001 - all rows, whatever a manager hides
@@ -97,15 +108,18 @@ def read_rows(model: type[Model], lines: Iterator[bytes]) -> int:
 def empty() -> None:
     """Take away what a new database is given to begin with. The log, of which nothing can be taken, begins empty."""
     with connection.cursor() as cursor:
+        there = standing(connection.alias)
         for model in reversed(tables()):
-            if model._base_manager.exists():  # noqa: SLF001 - all rows, whatever a manager hides
+            if model._meta.db_table in there and model._base_manager.exists():  # noqa: SLF001 - all rows, whatever a manager hides
                 cursor.execute(f"DELETE FROM {_quoted(model._meta.db_table)}")  # noqa: S608, SLF001 - tables of our own models
 
 
 def count_on() -> None:
     """Let the database count on from the highest keys."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables())):
+        there = standing(connection.alias)
+        stand = [model for model in tables() if model._meta.db_table in there]  # noqa: SLF001 - Django's documented way
+        for statement in connection.ops.sequence_reset_sql(no_style(), stand):
             cursor.execute(statement)
 
 
