@@ -97,6 +97,12 @@ def test_a_newsroom_that_is_up_to_date_is_left_alone(newsroom):
     assert backups(newsroom) == ()
 
 
+def test_a_roll_back_that_was_broken_off_is_not_taken_for_a_new_newsroom(newsroom):
+    (newsroom.path / "backups" / "rolling-back").mkdir(parents=True)
+    with pytest.raises(InputError, match="broadsheet restore"):
+        upgrade(newsroom)
+
+
 def test_an_upgrade_makes_a_backup_first(newsroom, next_version):
     next_version("pass")
     made = upgrade(newsroom)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from broadsheet.newsroom.home import Home
 
 FOLDER, KEY = "backups", "backup.key"
+ROLLING_BACK = "rolling-back"
+"""Where a backup is unpacked while an upgrade is taken back; found at a start, that was broken off."""
 KEPT = ("secret", "media", "paper/addresses.jsonl", "paper/replies")
 """What of a newsroom's home is in a backup beside its database."""
 ROWS, HOME = "tables", "home"
@@ -164,9 +166,9 @@ def rolled_back(home: Home, kept: Kept) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        _start_anew()
-        aside = home.path / FOLDER / "rolling-back"
+        aside = home.path / FOLDER / ROLLING_BACK
         manifest = unpack(kept.file, passphrase_of(home), aside)
+        _start_anew()
         put_back(aside / ROWS, manifest)
         with suppress(Error):  # the tables are an older version's: its search may have to do without
             _fill_the_index()

@@ -9,8 +9,17 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Issue
-from broadsheet.newsroom.keeping.actions import FOLDER, back_up, passphrase_of, rolled_back
+from broadsheet.newsroom.keeping.actions import (
+    FOLDER,
+    KEY,
+    ROLLING_BACK,
+    back_up,
+    backups,
+    passphrase_of,
+    rolled_back,
+)
 from broadsheet.newsroom.keeping.rules import file_name
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.stories.models import Article
@@ -26,6 +35,12 @@ def upgrade(home: Home) -> Path | None:
 
     Raises ``InputError`` where it failed; the database is then as it was.
     """
+    if (home.path / FOLDER / ROLLING_BACK).exists():
+        newest = backups(home)[0] if backups(home) else home.path / FOLDER
+        message = (
+            f"Taking back an upgrade was broken off in {home.path}. Put the backup made before it into a new home:"
+        )
+        raise InputError(f"{message} broadsheet restore {newest} NEW-HOME --key {home.path / KEY}")
     if "people_user" not in connection.introspection.table_names() or not _waiting():
         return None
     now = timezone.now()
