@@ -7,10 +7,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from broadsheet.newsroom.stories.uploads import uploaded
 
-PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping", "work")
+PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping")
 
 urlpatterns = [
     *(path(f"newsroom/{part}/", include(f"broadsheet.newsroom.{part}.urls")) for part in PARTS),
+    path("newsroom/background/", include("broadsheet.newsroom.work.urls")),
     path("newsroom/media/<path:name>", uploaded, name="uploaded"),
     path("newsroom/", include("broadsheet.newsroom.people.entrance_urls")),
     path("newsroom/", include(wagtailadmin_urls)),

@@ -187,6 +187,7 @@ def test_nothing_outlives_a_command_that_was_killed(newsroom, folder):
     opened.process.kill()
     opened.process.wait()
     until(lambda: not any(map(runs, children)), CLOSING)
+    assert not any(map(runs, children))
 
 
 def test_copy_goes_out_as_it_came_in_and_a_password_is_given_anew(newsroom, folder, tmp_path):

@@ -12,7 +12,7 @@ from broadsheet.newsroom.work.actions import ask, refused, take, tell
 from broadsheet.newsroom.work.hooks import NoticesPanel, notices_panel
 from broadsheet.newsroom.work.models import Job, Notice
 
-JOBS, HOME = "/newsroom/work/", "/newsroom/"
+JOBS, HOME = "/newsroom/background/", "/newsroom/"
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ class NoticesPanel(Component):
 
     name = "notices"
     order = 10
-    template_name = "newsroom/work/notices.html"
+    template_name = "newsroom/background/notices.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The notices, and whether whoever reads them may put them away."""

@@ -1,4 +1,4 @@
-"""Addresses of this part, below ``/newsroom/work/``."""
+"""Addresses of this part, below ``/newsroom/background/``."""
 
 from __future__ import annotations
 

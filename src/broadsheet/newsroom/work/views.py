@@ -26,13 +26,13 @@ LEAD = "Composing, building the site and publishing go on by themselves. What co
 @allowed(Act.SEE_JOBS)
 def jobs(request: HttpRequest) -> HttpResponse:
     """The screen."""
-    return render(request, "newsroom/work/jobs.html", {"title": "In the background", "lead": LEAD, **_groups()})
+    return render(request, "newsroom/background/jobs.html", {"title": "In the background", "lead": LEAD, **_groups()})
 
 
 @allowed(Act.SEE_JOBS)
 def job_list(request: HttpRequest) -> HttpResponse:
     """The part of the screen that changes, for the script that keeps it fresh."""
-    return render(request, "newsroom/work/list.html", _groups())
+    return render(request, "newsroom/background/list.html", _groups())
 
 
 @require_POST
