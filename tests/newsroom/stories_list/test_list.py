@@ -12,6 +12,7 @@ from django.utils import timezone
 from broadsheet.newsroom.paper.models import Workflow
 from broadsheet.newsroom.people.models import AuditEntry, SavedFilter
 from broadsheet.newsroom.people.roles import Act, Role, may
+from broadsheet.newsroom.stories import actions
 from broadsheet.newsroom.stories.filters import SORTS, StoryFilter, chosen, filter_from
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 
@@ -222,6 +223,33 @@ def test_many_are_filed_as_new_versions_of_their_drafts(cast):
     for line in lines:
         assert Article.objects.get(pk=line.article_id).get_latest_revision_as_object().section == "sport"
         assert BudgetLine.objects.get(pk=line.pk).section == "sport"
+
+
+def test_many_are_measured_before_anything_is_written_so_that_nobody_waits(cast, monkeypatch):
+    lines, held = some(3), []
+    BudgetLine.objects.filter(pk__in=[line.pk for line in lines]).update(section="harbour")
+    real = actions.figures
+    monkeypatch.setattr(actions, "figures", lambda article: held.append(connection.in_atomic_block) or real(article))
+    done(cast, lines, deed="section", **{"to-section": "sport"})
+    assert held == [False, False, False]
+
+
+def test_a_story_saved_while_many_are_filed_keeps_what_was_saved(cast, monkeypatch):
+    line = some(1)[0]
+    BudgetLine.objects.filter(pk=line.pk).update(section="harbour")
+    real = actions.figures
+
+    def meanwhile(article):
+        monkeypatch.setattr(actions, "figures", real)
+        theirs = Article.objects.get(pk=line.article_id).get_latest_revision_as_object()
+        theirs.headline = "Saved by somebody else"
+        actions.save_draft(theirs, cast.publisher)
+        return real(article)
+
+    monkeypatch.setattr(actions, "figures", meanwhile)
+    assert "Somebody saved it meanwhile" in done(cast, [line], deed="section", **{"to-section": "sport"})
+    kept = Article.objects.get(pk=line.article_id).get_latest_revision_as_object()
+    assert (kept.headline, kept.section == "sport") == ("Saved by somebody else", False)
 
 
 def test_a_story_in_the_plan_of_an_issue_is_not_planned_for_another(cast):

@@ -6,6 +6,7 @@ Whoever saves a draft in code does it with ``save_draft``; the editor's own view
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
 SAVED, MOVED, TAKEN_AWAY = "save a story", "move a story on", "take a story away"
 
 
-def save_draft(article: Article, who: User | None, act: str = SAVED) -> Revision:
-    """Keep an article as the desk's current copy, with all that follows from it."""
-    found = figures(article)
+def save_draft(article: Article, who: User | None, act: str = SAVED, found: Figures | None = None) -> Revision:
+    """Keep an article as the desk's current copy, with all that follows from it.
+
+    It is measured before anything is written; whoever holds a transaction already gives what was ``found``.
+    """
+    found = found or figures(article)
     with transaction.atomic():
         revision = article.save_revision(user=who, log_action=True)
         drafted(article, found)
@@ -140,17 +144,36 @@ def act_on_many(articles: Sequence[int], wish: Wish, who: User) -> tuple[Outcome
     """Grant a wish for each of many stories, by their numbers; what came of it for each, in their order."""
     outcomes: list[Outcome] = []
     for at in range(0, len(articles), AT_ONCE):
+        few = articles[at : at + AT_ONCE]
+        ready = _refiled(few, str(wish.value)) if wish.deed is Deed.SECTION else {}
         with transaction.atomic():
-            outcomes += [_act_on(article, wish, who) for article in articles[at : at + AT_ONCE]]
+            outcomes += [_act_on(article, wish, who, ready.get(article)) for article in few]
     return tuple(outcomes)
 
 
-def _act_on(pk: int, wish: Wish, who: User) -> Outcome:
-    """The same for one."""
+@dataclass(frozen=True, slots=True)
+class Refiled:
+    """A draft under another section and what was measured of it, before anything is written."""
+
+    draft: Article
+    found: Figures
+
+
+def _refiled(articles: Sequence[int], section: str) -> dict[int, Refiled]:
+    """The drafts of stories that are not filed under a section yet, filed there."""
+    rows = Article.objects.filter(pk__in=articles).exclude(budget__section=section)
+    drafts = [row.get_latest_revision_as_object() for row in rows.select_related("latest_revision")]
+    for draft in drafts:
+        draft.section = section
+    return {draft.pk: Refiled(draft, figures(draft)) for draft in drafts}
+
+
+def _act_on(pk: int, wish: Wish, who: User, ready: Refiled | None) -> Outcome:
+    """The same for one; ``ready`` is its draft where it is to be filed under another section."""
     line = BudgetLine.objects.select_for_update(of=("self",)).select_related("article").filter(article_id=pk).first()
     if line is None:
         return Outcome(pk, "A story", done=False, words="It has been taken away.")
-    refusal = _GRANTS[wish.deed](line, wish, who)
+    refusal = _set_section(line, who, ready) if wish.deed is Deed.SECTION else _GRANTS[wish.deed](line, wish, who)
     return Outcome(pk, line.headline, done=not refusal, words=refusal or wish.name)
 
 
@@ -165,13 +188,13 @@ def _set_stage(line: BudgetLine, wish: Wish, who: User) -> str:
     return refusal
 
 
-def _set_section(line: BudgetLine, wish: Wish, who: User) -> str:
-    """File a story under a section, as a new version of its draft."""
-    if line.section == wish.value:
+def _set_section(line: BudgetLine, who: User, ready: Refiled | None) -> str:
+    """File a story under a section, as a new version of its draft; not one that was saved since it was read."""
+    if ready is None:
         return "It stood there already."
-    draft = line.article.get_latest_revision_as_object()
-    draft.section = str(wish.value)
-    save_draft(draft, who, PLANNED)
+    if line.article.latest_revision_id != ready.draft.latest_revision_id:
+        return "Somebody saved it meanwhile. Look at it, then file it again."
+    save_draft(ready.draft, who, PLANNED, ready.found)
     return ""
 
 
@@ -210,7 +233,6 @@ def _set_owner(line: BudgetLine, wish: Wish, who: User) -> str:
 
 _GRANTS = {
     Deed.STAGE: _set_stage,
-    Deed.SECTION: _set_section,
     Deed.ISSUE: _set_issue,
     Deed.DAY: _set_day,
     Deed.OWNER: _set_owner,
