@@ -139,6 +139,7 @@ PRESS: dict[str, Act | Who] = {
     "press:undo": Act.UNDO_PUBLISH,
     "press:story": Act.RELEASE,
     "press:fetch": ALL,
+    "press:printer": Act.SET_PAPER,
     "press:day": Act.SEE_PRESS,
     "press:approve": Act.APPROVE_PAGE,
     "press:make": Act.APPROVE_PAGE,

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import ssl
-import subprocess
-import threading
 from datetime import date, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import Request, urlopen
 
 import pytest
@@ -18,8 +13,8 @@ from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.models import AuditEntry
 from broadsheet.newsroom.press.actions import ask_delivery, fetched, make_link
 from broadsheet.newsroom.press.actions.delivering import deliver, send
-from broadsheet.newsroom.press.actions.printing import address_refused
-from broadsheet.newsroom.press.rules import digest_of_pages, without_key
+from broadsheet.newsroom.press.hosts import address_refused, without_key
+from broadsheet.newsroom.press.rules import digest_of_pages
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.models import Job, Notice
 from storehouse import KEYS, SIGNED, storehouse
@@ -73,9 +68,11 @@ def test_an_issue_that_is_open_is_sent_to_nobody(cast):
     assert deliver(25, cast.editor.pk, quiet) is None
 
 
-@pytest.mark.parametrize("address", ["ftp://printer.example", "http://printer.example", "printer", "https://"])
+@pytest.mark.parametrize(
+    "address", ["ftp://printer.example", "http://printer.example", "printer", "https://", "https://printer:port/x"]
+)
 def test_an_address_we_cannot_send_to_is_said_to_be_one(address):
-    assert "Give a link instead" in address_refused(address)
+    assert "give a link instead" in address_refused(address)
 
 
 def test_the_printers_link_fetches_nothing_once_the_issue_is_open_again(newsroom, cast):
@@ -84,42 +81,6 @@ def test_the_printers_link_fetches_nothing_once_the_issue_is_open_again(newsroom
     assert fetched(token) == (25, newsroom.desk_out / "issues" / "25" / "press.pdf")
     Issue.objects.filter(number=25).update(state=Issue.State.PLANNING)
     assert fetched(token) is None
-
-
-class Counter(BaseHTTPRequestHandler):
-    """A printer's host: takes files below ``/taken/`` and no others."""
-
-    def do_PUT(self):
-        """Take a file, or not."""
-        self.server.got[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
-        if "Authorization" in self.headers and self.path.startswith("/taken/"):
-            self.server.keys.append(self.headers["Authorization"])
-        self.send_response(201 if self.path.startswith("/taken/") else 403)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_words):
-        """Say nothing."""
-
-
-@pytest.fixture
-def printer(tmp_path, monkeypatch):
-    """A printer's host with a certificate of its own."""
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", os.fspath(key), "-out", os.fspath(certificate)]
-    subprocess.run(command, check=True, capture_output=True)
-    monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    with ThreadingHTTPServer(("127.0.0.1", 0), Counter) as server:
-        server.got, server.keys = {}, []
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def test_a_press_file_is_put_at_a_web_address(printer):
@@ -148,3 +109,17 @@ def test_a_host_that_is_not_there_is_named(printer):
     printer.server_close()
     with pytest.raises(InputError, match=f"localhost:{port} does not answer"):
         send(f"https://localhost:{port}/taken", "issue-25-press.pdf", DATA)
+
+
+def test_a_press_file_is_put_on_a_host_of_ftp_over_tls(file_host):
+    address = f"ftps://paper:p%40ss@localhost:{file_host.port}/in/harbour-light"
+    for _ in range(2):
+        send(address, "issue-25-press.pdf", DATA)
+    assert file_host.files == {"/in/harbour-light/issue-25-press.pdf": DATA}
+
+
+def test_a_wrong_password_for_ftp_is_said_without_it(file_host):
+    with pytest.raises(InputError, match="localhost did not take the file \\(530") as refused:
+        send(f"ftps://paper:wrong@localhost:{file_host.port}/in", "issue-25-press.pdf", DATA)
+    assert "wrong@" not in str(refused.value)
+    assert not file_host.files

@@ -225,7 +225,7 @@ def test_the_owner_is_given_by_those_who_may_edit_any(cast):
 
 
 def test_a_time_on_the_web_must_be_told_where_one_is_asked_for(cast):
-    page = cast.client("sub-editor").post(new_address(), a_form("<p>One.</p>", web="at", web_at=""))
+    page = cast.client("editor").post(new_address(), a_form("<p>One.</p>", web="at", web_at=""))
     assert page.status_code == 200
     assert "Say when it goes on the web" in page.content.decode()
 

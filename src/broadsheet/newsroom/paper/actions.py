@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from broadsheet.newsroom.paper.flows import StageRow
 
 SET, SET_DESIGN, SET_FLOW = "change the paper’s settings", "change the design", "change how sections work"
+SET_PRINTER = "change the printer’s address"
 
 
 def keep_texts(who: User, seen: tuple[str, str], texts: tuple[str, str]) -> bool:
@@ -39,6 +40,17 @@ def keep_texts(who: User, seen: tuple[str, str], texts: tuple[str, str]) -> bool
         ask(kinds.DESK, kinds.DESK, {"paper": True})
         ask(kinds.STREET, kinds.STREET, {})
     return True
+
+
+def keep_printer(who: User, address: str, shown: str) -> None:
+    """Keep where press files are sent; ``shown`` is the address without its password, for the log."""
+    with transaction.atomic():
+        row, _ = PaperSettings.objects.select_for_update().get_or_create(pk=1)
+        if row.printer_upload == address:
+            return
+        row.printer_upload = address
+        row.save(update_fields=["printer_upload", "changed_at"])
+        note(who, SET_PRINTER, shown)
 
 
 def keep_flow(who: User, flow: Workflow, stages: Sequence[StageRow]) -> None:

@@ -57,6 +57,7 @@ TABS = (
     ("paper", "The paper", "paper:settings"),
     ("design", "Design", "paper:design"),
     ("workflows", "Stages", "paper:workflows"),
+    ("printer", "The printer", "press:printer"),
     ("text", "As text", "paper:texts"),
 )
 LONGEST_TEXT = 400_000

@@ -12,8 +12,9 @@ from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.press import actions, rules
-from broadsheet.newsroom.press.actions.printing import address_refused, printer_address
+from broadsheet.newsroom.press.actions.printing import printer_address
 from broadsheet.newsroom.press.forms import MomentForm, OrderForm, ReasonForm
+from broadsheet.newsroom.press.hosts import address_refused, without_key
 from broadsheet.newsroom.press.pressday import day_of
 from broadsheet.newsroom.press.views import may, tell
 
@@ -28,6 +29,7 @@ ACTS = {
     "may_reopen": Act.REOPEN_ISSUE,
     "may_publish": Act.PUBLISH_ISSUE,
     "may_plan": Act.PLAN,
+    "may_set": Act.SET_PAPER,
 }
 
 
@@ -52,7 +54,7 @@ def day_context(request: HttpRequest, issue: Issue, **more: object) -> dict[str,
         "steps": steps(found),
         "close_refused": rules.closing_refused(issue.state, found.sheets, found.made),
         "press_refused": rules.press_refused(issue.state, found.made, len(found.cards)),
-        "printer_address": rules.without_key(address),
+        "printer_address": without_key(address),
         "address_refused": address_refused(address),
         "order": OrderForm(initial=issue.print_order),
         "moment": MomentForm(initial={"at": found.planned.due_at} if found.planned else None),

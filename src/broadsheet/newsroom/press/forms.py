@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
+from broadsheet.newsroom.press.hosts import key_of, login_refused, with_key
 from broadsheet.newsroom.press.rules import CHANGES, Change
 
-LONGEST = 2000
+LONGEST, LONGEST_ADDRESS = 2000, 300
 
 
 class MomentForm(forms.Form):
@@ -61,3 +64,45 @@ class OrderForm(forms.Form):
     note = forms.CharField(
         label="Note to the printer", max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class PrinterForm(forms.Form):
+    """Where the printer takes files. ``before`` is the address kept so far, with its name and password."""
+
+    address = forms.CharField(
+        label="Address",
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        help_text="The folder at the printer's, as https://…, ftps://… or s3://bucket/folder. Empty: nothing is sent.",
+    )
+    name = forms.CharField(
+        label="Name", required=False, max_length=100, help_text="What the printer calls you, where a login is needed."
+    )
+    password = forms.CharField(
+        label="Password",
+        required=False,
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, before: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
+        super().__init__(*args, **kwargs)
+        self._before = before
+
+    def clean(self) -> dict[str, Any]:
+        """The three are looked at together."""
+        told: dict[str, Any] = super().clean() or {}
+        if self.errors or not told["address"]:
+            return told
+        refused = login_refused(told["address"], told["name"], told["password"], self._before)
+        if refused:
+            self.add_error("password" if "password" in refused.partition(";")[0] else "address", refused)
+        return told
+
+    @property
+    def kept(self) -> str:
+        """The address to be kept, with its name and password; empty to keep none."""
+        told = self.cleaned_data
+        password = told["password"] or key_of(self._before)[1]
+        return with_key(told["address"], told["name"], password) if told["address"] else ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -232,9 +231,3 @@ def change_refused(change: Change, sentence: str, *, changed: bool) -> str:
 def printed_again(change: Change) -> bool:
     """Whether the next issue should print it."""
     return change in {Change.CORRECTION, Change.RETRACTION}
-
-
-def without_key(address: str) -> str:
-    """An address as it may be shown: without the name and password it may carry."""
-    parts = urlsplit(address)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.newsroom.press import dayviews, files, views
+from broadsheet.newsroom.press import dayviews, files, printer, views
 
 app_name = "press"
 urlpatterns = (
     path("", views.index, name="index"),
+    path("printer/", printer.printer, name="printer"),
     path("releases/<int:pk>/call-off/", views.call_off, name="call_off"),
     path("releases/<int:pk>/undo/", views.undo, name="undo"),
     path("stories/<int:pk>/", views.story, name="story"),

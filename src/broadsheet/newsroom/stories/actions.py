@@ -21,7 +21,7 @@ from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.stories.rules import may_move, next_stage, pictures_state, stage_named
 from broadsheet.newsroom.stories.stages import workflow_of
 from broadsheet.newsroom.work import kinds
-from broadsheet.newsroom.work.actions import ask
+from broadsheet.newsroom.work.actions import ask, keep_minute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,13 +49,16 @@ def save_draft(article: Article, who: User | None, act: str = SAVED, found: Figu
     return revision
 
 
-def drafted(article: Article, found: Figures, planning: Planning | None = None) -> BudgetLine:
-    """Write what follows from a draft that was saved: its line in the budget, and the desk's folder. Not the log."""
+def drafted(article: Article, found: Figures, planning: Planning | None = None, who: User | None = None) -> BudgetLine:
+    """Write what follows from a draft that was saved: its line in the budget, and the desk's folder. Not the log.
+
+    ``who`` made the plan, where there is one.
+    """
     with transaction.atomic():
         line = BudgetLine.objects.select_for_update().filter(article_id=article.pk).first()
         line = line or BudgetLine(article=article, stage=_first_stage(article.section))
         if planning:
-            _plan(line, article, planning)
+            _plan(line, article, planning, who)
         line.headline, line.section, line.genre = article.headline, article.section, article.genre
         line.words, line.lines, line.depth = found.words, found.lines, found.depth
         line.stops, line.remarks = found.stops, found.others
@@ -66,11 +69,13 @@ def drafted(article: Article, found: Figures, planning: Planning | None = None) 
     return line
 
 
-def _plan(line: BudgetLine, article: Article, planning: Planning) -> None:
-    """What is planned for a story."""
+def _plan(line: BudgetLine, article: Article, planning: Planning, who: User | None) -> None:
+    """What is planned for a story. A minute of its own is kept as a publication that is planned."""
     line.brief, line.length_asked, line.issue_id = planning.brief, planning.length_asked, planning.issue
     line.planned_day, line.pictures_wanted = planning.planned_day, planning.pictures_wanted
-    line.web, line.web_at = planning.web, planning.web_at
+    line.web, line.web_at = planning.web, planning.web_at if planning.web == BudgetLine.Web.AT else None
+    if not article.live:
+        keep_minute(article.story_id, line.web_at, who)
     if planning.owner != article.owner_id:
         Article.objects.filter(pk=article.pk).update(owner_id=planning.owner)
         article.owner_id = planning.owner
@@ -122,6 +127,7 @@ def take_away(article: Article, who: User) -> str:
             return "The story stands in the plan of an issue. Take it out there first."
         logged(article, who, TAKEN_AWAY)
         ask(kinds.DESK, kinds.DESK, {"stories": [article.story_id]})
+        keep_minute(article.story_id, None, who)
         gone = article.pk
         article.delete()
         index.put([gone])

@@ -89,9 +89,9 @@ class Keeping:
 
     def _follow(self) -> None:
         """What follows from a saved draft. One who goes on writing is in the log once for a version."""
-        actions.drafted(self.page, self.found, self.form.planning)
         who = who_asks(self.request)
         if not self.request.POST.get("overwrite_revision_id"):
+        actions.drafted(self.page, self.found, self.form.planning, who)
             actions.logged(self.page, who, self._act)
         if self.request.POST.get(NEXT_STAGE):
             messages.info(self.request, actions.move_on(self.page, who, self.request.POST.get("stage_seen", "")))

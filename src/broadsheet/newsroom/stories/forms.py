@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.apps import apps
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -72,16 +73,27 @@ class StoryForm(WagtailAdminPageForm):
         if "story_owner" in self.fields:
             self.fields["story_owner"].queryset = _owners(getattr(instance, "owner_id", None))
             self.fields["story_owner"].label_from_instance = _named
-            may_give = getattr(self.for_user, "may", None)
-            self.fields["story_owner"].disabled = not (may_give and may_give(Act.EDIT_ANY))
+            self.fields["story_owner"].disabled = not self._may(Act.EDIT_ANY)
+        for name in {"web", "web_at"} & set(self.fields):
+            self.fields[name].disabled = not self._may(Act.RELEASE)
+
+    def _may(self, act: Act) -> bool:
+        """Whether whoever fills the form in may do something; a guest has no account, and may not."""
+        may = getattr(self.for_user, "may", None)
+        return bool(may and may(act))
 
     def clean(self) -> dict[str, Any]:
         """A time of its own must be a time."""
         cleaned: dict[str, Any] = super().clean()
-        if cleaned.get("web") == AT and not cleaned.get("web_at") and "web_at" not in self.errors:
+        minute = cleaned.get("web_at")
+        if cleaned.get("web") != AT or "web_at" in self.errors:
+            return cleaned
+        if not minute:
             self.add_error("web_at", "Say when it goes on the web, or choose “With the issue”.")
         return cleaned
 
+        elif minute <= timezone.now() and "web_at" in self.changed_data:
+            self.add_error("web_at", "That minute has passed. Choose a later one, or publish the story now.")
     @property
     def planning(self) -> Planning:
         """What is planned, of a form that is valid."""

@@ -87,7 +87,12 @@ def _planning() -> ObjectList:
             _field("brief", "For the desk alone; it is never printed."),
             FieldRowPanel([FieldPanel("length_asked"), FieldPanel("pictures_wanted")]),
             FieldRowPanel([FieldPanel("planned_issue"), FieldPanel("planned_day")]),
-            FieldRowPanel([FieldPanel("web"), FieldPanel("web_at")]),
+            FieldRowPanel(
+                [
+                    _field("web", "Those who may publish decide it."),
+                    _field("web_at", "Changed here, a publication that is planned moves; taken away, it is off."),
+                ]
+            ),
             FieldPanel("story_owner"),
             HelpPanel(
                 content="Where it stands on the page is planned on the issue’s flatplan. How far it has come is moved "

@@ -8,6 +8,7 @@ cannot have seen what was written after it.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from django.contrib.sessions.models import Session
@@ -16,7 +17,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from broadsheet.newsroom.people.actions import note
-from broadsheet.newsroom.work.models import Job, Notice
+from broadsheet.newsroom.work.models import Job, Notice, Release
 from broadsheet.newsroom.work.rules import ALONE, IN_ORDER, KEPT, MOST, after_failure, joined, lease_from, told
 
 if TYPE_CHECKING:
@@ -184,7 +185,43 @@ def put_away(pk: int) -> None:
     Notice.objects.filter(pk=pk).update(seen=True)
 
 
+def keep_minute(story: str, due: datetime | None, who: User | None) -> None:
+    """Let the publication of a story by itself follow the minute that is planned for it; None calls it off.
+
+    Of stories that were to come out together the others stay as they are planned.
+    """
+    with transaction.atomic():
+        row = _planned_for(story)
+        if row is None and due is not None:
+            row = Release.objects.create(articles=[story], due_at=due, asked_by=who)
+            note(who, "plan a publication", story, due=_utc(due))
+        elif row is not None and due is None:
+            row.state, row.reason = Release.State.CANCELLED, "The story is planned otherwise."
+            row.save(update_fields=["state", "reason"])
+            note(who, "call a publication off", story, reason=row.reason)
+        elif row is not None and due != row.due_at:
+            row.due_at, row.asked_by = due, who
+            row.save(update_fields=["due_at", "asked_by"])
+            note(who, "move a publication", story, due=_utc(due))
+
+
 # ---- within ----
+
+
+def _planned_for(story: str) -> Release | None:
+    """The planned publication of a story, locked; taken out of one that it shares with others."""
+    rows = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED, issue=None)
+    row = next((row for row in rows if story in row.articles), None)
+    if row is None or len(row.articles) == 1:
+        return row
+    row.articles.remove(story)
+    row.save(update_fields=["articles"])
+    return Release.objects.create(articles=[story], due_at=row.due_at, asked_by=row.asked_by)
+
+
+def _utc(moment: datetime) -> str:
+    """A moment as the log keeps it."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def _one_at_a_time() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ftplib
 import http.client
+import io
 import os
+import ssl
 from base64 import b64encode
+from contextlib import closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
@@ -14,12 +18,13 @@ from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.press.actions.printing import deliverable, printer_address
+from broadsheet.newsroom.press.hosts import key_of, without_key
 from broadsheet.newsroom.press.pressday import press_home
-from broadsheet.newsroom.press.rules import without_key
 from broadsheet.newsroom.work.actions import tell
 from broadsheet.works.publishing.s3 import open_bucket, target_of
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
 
 PDF = "application/pdf"
@@ -54,23 +59,64 @@ def _delivered(issue: Issue, who: int, where: str) -> None:
 
 def send(address: str, name: str, data: bytes) -> None:
     """Put a file at an address. Raises ``InputError`` with what the host said where it does not take it."""
-    if address.startswith("s3://"):
-        open_bucket(target_of(address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
-        return
-    parts = urlsplit(f"{address.rstrip('/')}/{quote(name)}")
-    key, _, host = parts.netloc.rpartition("@")
-    sent = {"Content-Type": PDF} | (
-        {"Authorization": f"Basic {b64encode(unquote(key).encode()).decode()}"} if key else {}
-    )
-    connection = http.client.HTTPSConnection(host, timeout=PATIENCE)
+    scheme = address.partition("://")[0]
     try:
+        _WAYS[scheme](address, name, data)
+    except (OSError, http.client.HTTPException) as error:
+        message = f"{urlsplit(without_key(address)).netloc} does not answer ({error}). Mind the printer's address."
+        raise InputError(message) from error
+
+
+def _to_storage(address: str, name: str, data: bytes) -> None:
+    """Into S3-style storage."""
+    open_bucket(target_of(address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
+
+
+def _by_put(address: str, name: str, data: bytes) -> None:
+    """To a web address."""
+    parts = urlsplit(f"{without_key(address).rstrip('/')}/{quote(name)}")
+    key = ":".join(key_of(address))
+    sent = {"Content-Type": PDF}
+    if key != ":":
+        sent["Authorization"] = f"Basic {b64encode(key.encode()).decode()}"
+    with closing(http.client.HTTPSConnection(parts.netloc, timeout=PATIENCE)) as connection:
         connection.request("PUT", parts.path, data, sent)
         answer = connection.getresponse()
         answer.read()
-    except (OSError, http.client.HTTPException) as error:
-        message = f"{host} does not answer ({error}). Mind the address in the paper's settings."
-        raise InputError(message) from error
-    finally:
-        connection.close()
     if answer.status >= ACCEPTED:
-        raise InputError(f"{host} did not take the file (status {answer.status}). Ask the printer.")
+        raise InputError(f"{parts.netloc} did not take the file (status {answer.status}). Ask the printer.")
+
+
+class _Ftps(ftplib.FTP_TLS):
+    """FTP over TLS whose data goes on with the session of its commands, as most hosts ask."""
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        """The connection for data."""
+        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)  # noqa: S321 - wrapped in TLS on the next line
+        host, session = self.host, getattr(self.sock, "session", None)
+        return self.context.wrap_socket(connection, server_hostname=host, session=session), size
+
+
+def _by_ftps(address: str, name: str, data: bytes) -> None:
+    """To a host of FTP over TLS; the file has its name only once it is whole."""
+    parts, (user, password) = urlsplit(without_key(address)), key_of(address)
+    host = parts.hostname or ""
+    try:
+        with _Ftps(context=ssl.create_default_context(), timeout=PATIENCE) as connection:
+            connection.connect(host, parts.port or ftplib.FTP_PORT)
+            connection.login(user or "anonymous", password)
+            connection.prot_p()
+            for folder in filter(None, unquote(parts.path).split("/")):
+                connection.cwd(folder)
+            connection.storbinary(f"STOR {name}.part", io.BytesIO(data))
+            with suppress(ftplib.error_perm):
+                connection.delete(name)
+            connection.rename(f"{name}.part", name)
+    except ftplib.error_perm as error:
+        raise InputError(f"{host} did not take the file ({error}). Ask the printer.") from error
+    except (ftplib.Error, EOFError) as error:
+        raise InputError(f"{host} broke off ({error}). It is tried again; else ask the printer.") from error
+
+
+_WAYS = {"s3": _to_storage, "https": _by_put, "ftps": _by_ftps}
+"""How a file is sent, by how the address begins."""

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.core import signing
 from django.db import transaction
@@ -20,6 +19,7 @@ from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.actions import note, record
 from broadsheet.newsroom.press import rules
 from broadsheet.newsroom.press.actions.releasing import Outcome
+from broadsheet.newsroom.press.hosts import address_refused, without_key
 from broadsheet.newsroom.press.pressday import made_of, press_home
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask, tell
@@ -129,22 +129,12 @@ def ask_delivery(number: int, who: User) -> Outcome:
         if refused:
             return Outcome(refused, done=False)
         ask(kinds.DELIVER, str(number), {"issue": number, "who": who.pk})
-    return Outcome(f"The press file is being sent to {rules.without_key(address)}.")
+    return Outcome(f"The press file is being sent to {without_key(address)}.")
 
 
 def printer_address() -> str:
     """Where the printer takes files; empty where the paper's settings name nothing."""
     return PaperSettings.objects.filter(pk=1).values_list("printer_upload", flat=True).first() or ""
-
-
-def address_refused(address: str) -> str:
-    """Why nothing can be sent to an address; empty where it can."""
-    if not address:
-        return "The paper's settings name no address of the printer's. Give the printer a link instead."
-    parts = urlsplit(address)
-    if parts.scheme not in {"https", "s3"} or not parts.netloc:
-        return f"Files can be sent to addresses of the form https:// or s3://, not to {address}. Give a link instead."
-    return ""
 
 
 def deliverable(issue: Issue) -> tuple[str, Composition | None]:

@@ -135,6 +135,8 @@ def publish(release: int, now: datetime | None = None) -> Outcome:
         row = Release.objects.select_for_update().filter(pk=release, state=Release.State.PLANNED).first()
         if row is None:
             return Outcome("It was published or called off before.", done=False, release=release)
+        if row.due_at > (now or timezone.now()):
+            return Outcome("It was moved to a later minute.", done=False, release=release)
         row.issue = _held(row.issue.number) if row.issue else None
         look = _look(row, now or timezone.now())
         if look.refused:
