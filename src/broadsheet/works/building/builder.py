@@ -13,14 +13,13 @@ from broadsheet.edition.reading import read_head
 from broadsheet.errors import InputError, UsageError
 from broadsheet.works.building.assets import AssetShelf
 from broadsheet.works.building.books import make_books
-from broadsheet.works.building.job import settings_of
+from broadsheet.works.building.job import settings_of, task_of
 from broadsheet.works.building.knowledge import Knowledge, recalled
 from broadsheet.works.building.order import Built
 from broadsheet.works.building.partial import PartialBuild
 from broadsheet.works.building.preparing import Preparation
 from broadsheet.works.building.presses import print_paper
 from broadsheet.works.building.record import BuildRecord
-from broadsheet.works.building.sources import is_story
 from broadsheet.works.building.standing import (
     develop_pictures,
     left_behind,
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.partial import Changed, Made
     from broadsheet.works.building.setting import Setter
+    from broadsheet.works.building.sources import Scan
     from broadsheet.works.publishing.draft import Draft
 
 RECORD = ".cache/record.sqlite"
@@ -106,8 +106,8 @@ class Builder:
             raise UsageError(message)
         with clock.stage("scan"):
             found = self._preparation.scan(order, changed)
-            if not self._tree.version and self._crew is None:
-                self._crew = crew_for(order, sum(map(is_story, found.stamps)))
+            if not self._tree.version:
+                self._begin_reading(order, found)
         printed = print_paper(order, found, clock)
         with clock.stage("scan"):
             job = self._preparation.job(order, found, self.record)
@@ -136,8 +136,7 @@ class Builder:
     def _beside(self, job: Job, addresses: Addresses, clock: Clock) -> Built:
         """E-books and newsletters alone; the site stays as it is."""
         with clock.stage("copy"):
-            self._crew = self._crew or crew_for(job.order, len(job.stories))
-            whole = WholeBuild(job, addresses, self._crew)
+            whole = WholeBuild(job, addresses, self._hands(job))
             gathered = whole.read(self.record)
         around = self._around(job)
         known = whole.knowledge(around, settings_of(job, around))
@@ -213,8 +212,7 @@ class Builder:
         """Build all of the site."""
         why = self._why
         with clock.stage("copy"):
-            self._crew = self._crew or crew_for(job.order, len(job.stories))
-            whole = WholeBuild(job, addresses, self._crew)
+            whole = WholeBuild(job, addresses, self._hands(job))
             gathered = whole.read(self.record)
         told = tuple(remark for item in gathered.readings for remark in item.remarks)
         if gathered.lost:
@@ -286,6 +284,20 @@ class Builder:
             issues=len(known.catalogue.issues),
             version=published.version,
         )
+
+    def _begin_reading(self, order: BuildOrder, found: Scan) -> None:
+        """Let stories be read while the issues they stand in are, where the paper itself can be read."""
+        head, _ = read_head(order.folder)
+        if head and order.processes > 1:
+            self._crew = crew_for(task_of(order, head[0], found), found.stories, order.processes)
+
+    def _hands(self, job: Job) -> Crew[Setter]:
+        """Those who read and set; new ones where what the first were told is not so any more."""
+        task = task_of(job.order, job.head.paper, job.scan)
+        if self._crew is None or self._crew.setups[0][0] != task:
+            self._dismiss()
+            self._crew = crew_for(task, job.stories, job.order.processes)
+        return self._crew
 
     def _dismiss(self) -> None:
         """Send everybody home."""

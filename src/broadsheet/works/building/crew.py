@@ -1,14 +1,18 @@
 """Several processes at one job, each keeping what it has read: whoever read a story sets its page.
 
-Processes are started anew rather than forked, so that a server with threads may build too.
+Where nothing else runs in this process, hands are forked and need not start; where there are threads (a server's), or
+no fork, they are started anew.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
+import threading
 import traceback
 from multiprocessing import get_context
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from broadsheet.errors import BroadsheetError
@@ -21,27 +25,29 @@ T = TypeVar("T")
 
 
 class Crew(Generic[T]):
-    """Hands at work. ``make(setup)`` makes one, in a process of its own when there are several.
+    """Hands at work. ``make(*setup)`` makes one of each of ``setups``, in a process of its own when there are several.
 
-    Processes start at once; ``brief`` tells them what there is to know. Leaving the ``with`` block sends them home.
+    Processes start at once. Leaving the ``with`` block sends them home.
     """
 
-    def __init__(self, make: Callable[[Any], T], hands: int) -> None:
-        self._make = make
-        self._own: T | None = None
+    def __init__(self, make: Callable[..., T], setups: Sequence[tuple[Any, ...]]) -> None:
+        self.setups = setups
+        self._own = make(*setups[0]) if len(setups) == 1 else None
         self._done: list[Any] = []
         self._begun = 0
         self._lines: list[Connection] = []
         self._processes: list[Any] = []
-        if hands > 1:
-            self._start(hands)
+        if self._own is None:
+            self._start(make)
 
-    def _start(self, hands: int) -> None:
+    def _start(self, make: Callable[..., T]) -> None:
         """Start the processes."""
-        context = get_context("spawn")
-        for _ in range(hands):
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        context = get_context("fork") if forks else get_context("spawn")
+        for setup in self.setups:
             here, there = context.Pipe()
-            process = context.Process(target=_work, args=(there, self._make), daemon=True)
+            mine = (*self._lines, here) if forks else ()
+            process = context.Process(target=_work, args=(there, make, setup, mine), daemon=True)
             process.start()
             there.close()
             self._lines.append(here)
@@ -50,14 +56,7 @@ class Crew(Generic[T]):
     @property
     def hands(self) -> int:
         """How many work."""
-        return max(1, len(self._lines))
-
-    def brief(self, setup: object) -> None:
-        """Tell every hand what there is to know. Must come before anything else."""
-        if not self._lines:
-            self._own = self._make(setup)
-        for line in self._lines:
-            line.send(setup)
+        return len(self.setups)
 
     def begin(self, act: str, shares: Sequence[tuple[Any, ...]]) -> None:
         """Let every hand begin an act (a method's name) with its share (the method's arguments), one for each hand.
@@ -77,16 +76,13 @@ class Crew(Generic[T]):
         if self._own is not None:
             done, self._done = self._done, []
             return done
-        answers = [_answer(line) for _ in range(begun) for line in self._lines]
+        answers = []
+        for _ in range(begun):
+            answers += [_unpacked(heard) for heard in [_hear(line) for line in self._lines]]
         for failed, answer in answers:
             if failed:
                 raise answer if isinstance(answer, BroadsheetError) else RuntimeError(answer)
         return [answer for _, answer in answers]
-
-    def do(self, act: str, shares: Sequence[tuple[Any, ...]]) -> list[Any]:
-        """An act from beginning to end."""
-        self.begin(act, shares)
-        return self.finish()
 
     def __enter__(self) -> Crew[T]:
         """The crew."""
@@ -102,36 +98,49 @@ class Crew(Generic[T]):
                 process.terminate()
 
 
-def _answer(line: Connection) -> tuple[bool, Any]:
-    """What a hand answers; a process that died has nothing to say."""
+def _hear(line: Connection) -> bytes:
+    """What a hand answers, still packed, so that it can go on; nothing from a process that died."""
     try:
-        answer: tuple[bool, Any] = line.recv()
+        return line.recv_bytes()
     except EOFError:
+        return b""
+
+
+def _unpacked(heard: bytes) -> tuple[bool, Any]:
+    """Whether an act failed, and the answer."""
+    if not heard:
         message = "a process of the build was killed; the site is as it was. Is there enough memory? Build again."
         return True, BroadsheetError(message)
+    answer: tuple[bool, Any] = ForkingPickler.loads(heard)
     return answer
 
 
-def _work(line: Connection, make: Callable[[Any], Any]) -> None:
-    """One hand's working day: briefed, then act by act until the line is closed.
+def _work(line: Connection, make: Callable[..., Any], setup: tuple[Any, ...], inherited: Sequence[Connection]) -> None:
+    """One hand's working day: made, then act by act until the line is closed.
 
+    ``inherited`` are ends of lines that came along with a fork; kept open, nobody would hear that they were closed.
     Garbage is not collected: reading makes many values and few cycles, and looking for them costs a fifth of its time.
     """
     gc.disable()
-    hand = None
+    for end in inherited:
+        end.close()
+    try:
+        hand, failed = make(*setup), ""
+    except Exception:  # noqa: BLE001 - told to the process that waits, which raises it
+        hand, failed = None, traceback.format_exc()
     while True:
         try:
-            told = line.recv()
+            act, share = line.recv()
         except (EOFError, KeyboardInterrupt):
             os._exit(0)  # all is written and told; freeing a million values one by one would only take time
-        if hand is None:
-            hand = make(told)
-            continue
-        act, share = told
-        try:
-            answer = (False, getattr(hand, act)(*share))
-        except BroadsheetError as error:
-            answer = (True, error)
-        except Exception:  # noqa: BLE001 - told to the process that waits, which raises it
-            answer = (True, traceback.format_exc())
-        line.send(answer)
+        line.send((True, failed) if failed else _act(hand, act, share))
+
+
+def _act(hand: object, act: str, share: tuple[Any, ...]) -> tuple[bool, Any]:
+    """Whether an act of a hand failed, and its answer."""
+    try:
+        return False, getattr(hand, act)(*share)
+    except BroadsheetError as error:
+        return True, error
+    except Exception:  # noqa: BLE001 - told to the process that waits, which raises it
+        return True, traceback.format_exc()

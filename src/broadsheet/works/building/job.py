@@ -12,7 +12,7 @@ from broadsheet.outlets.addresses import issue_address
 from broadsheet.outlets.model import Assets, Surroundings
 from broadsheet.works.building.head import Head, issue_record, pdf_is_public, printings
 from broadsheet.works.building.setting import Task
-from broadsheet.works.building.sources import OWN, Scan, is_story
+from broadsheet.works.building.sources import OWN, Scan
 from broadsheet.works.printed import FILE, picture_pages, read_printed
 from broadsheet.works.printing import issue_home
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from broadsheet.edition.model import Issue
+    from broadsheet.edition.model import Issue, Paper
     from broadsheet.outlets.cards import Printing
     from broadsheet.outlets.catalogue import IssueRecord
     from broadsheet.outlets.model import IssueCard, PrintedPage
@@ -44,19 +44,16 @@ class Job:
     @property
     def base(self) -> str:
         """The path the site is served under."""
-        return urlsplit(self.head.paper.address).path.rstrip("/")
+        return base_of(self.head.paper)
 
     @property
     def stories(self) -> tuple[str, ...]:
         """The files that hold stories."""
-        return tuple(file for file in self.scan.stamps if is_story(file))
+        return self.scan.stories
 
     def task(self) -> Task:
         """What a hand must know."""
-        order = self.order
-        return Task(
-            order.folder, self.head.paper, order.day, self.printings, cache_of(order), self.base, self.scan.unsafe
-        )
+        return replace(task_of(self.order, self.head.paper, self.scan), printings=self.printings)
 
     def on_sale(self) -> IssueCard | None:
         """The issue on sale on the day of the build."""
@@ -67,6 +64,16 @@ class Job:
         """What all pages share. Of the issue on sale its printed pages are not shown on every page."""
         on_sale = self.on_sale()
         return Surroundings(self.head.paper, replace(on_sale, pages=()) if on_sale else None, assets, self.base)
+
+
+def base_of(paper: Paper) -> str:
+    """The path a paper's site is served under."""
+    return urlsplit(paper.address).path.rstrip("/")
+
+
+def task_of(order: BuildOrder, paper: Paper, scan: Scan) -> Task:
+    """What a hand must know before anybody knows where stories were printed."""
+    return Task(order.folder, paper, order.day, {}, cache_of(order), base_of(paper), scan.unsafe)
 
 
 def cache_of(order: BuildOrder) -> Path:

@@ -67,7 +67,7 @@ class PartialBuild:
         self.day = record.meta().get("day", "")
         self.settled = known.is_settled(job.order.day, job.records) and self.day == job.order.day.isoformat()
         self._addresses = addresses
-        self.setter = Setter(job.task(), templates)
+        self.setter = Setter(job.task(), templates=templates)
         self._copies: dict[str, tuple[Story, Mapping[str, PictureSet]] | None] = {}
         self._sets: dict[str, Reading] = {}
 

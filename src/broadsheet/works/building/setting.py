@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -43,6 +43,8 @@ ITEM = "ninjs.json"
 _NAMES = tuple(item.name for item in fields(Story))
 _VALUES = attrgetter(*_NAMES)
 AT_HAND = 256
+AHEAD = 8
+"""One in so many of a hand's stories is read ahead; that takes about as long as reading the issues they stand in."""
 BATCH = 100
 """Stories read before their pictures are looked at together."""
 NOTHING = Catalogue((), ())
@@ -111,18 +113,31 @@ class Manuscript:
 
 
 class Setter:
-    """Reads stories and sets their pages; keeps the copy of what it has read until it is told to forget."""
+    """Reads stories and sets their pages; keeps the copy of what it has read until it is told to forget.
 
-    def __init__(self, task: Task, templates: Templates | None = None) -> None:
+    ``files`` are its own. The first of them are read at once, while nobody knows yet where they were printed.
+    """
+
+    def __init__(self, task: Task, files: Sequence[str] = (), templates: Templates | None = None) -> None:
         self.task = task
-        self.templates = templates or Templates(task.folder)
         self.manuscripts: dict[str, Manuscript] = {}
+        self._mine = files
+        self._ahead = {file: self._story(file) for file in files[: len(files) // AHEAD]}
+        self.templates = templates or Templates(task.folder)
+
+    def read_part(self, begins: float, ends: float, printings: Mapping[str, Printing] | None) -> tuple[Reading, ...]:
+        """Read one's own files from one fraction of them to another; ``printings`` come with the first part."""
+        if printings is not None:
+            self.task = replace(self.task, printings=printings)
+        return self.read(part_of(self._mine, begins, ends))
 
     def read(self, files: Sequence[str]) -> tuple[Reading, ...]:
         """Read the stories in some files of the paper."""
         found: list[Reading] = []
         for start in range(0, len(files), BATCH):
-            batch = tuple((file, *self._story(file)) for file in files[start : start + BATCH])
+            batch = tuple(
+                (file, *(self._ahead.pop(file, None) or self._story(file))) for file in files[start : start + BATCH]
+            )
             sources, remarks = self._sources(story for _, story, _ in batch if story)
             found += [self._reading(file, story, told, sources, remarks) for file, story, told in batch]
         return tuple(found)
@@ -206,6 +221,11 @@ class Setter:
         item = ninjs(story, card, around, pictures=sets) if around.paper.web.wire else b""
         body = copy_html(story, lambda picture: sets.get(picture.file), around)
         self.manuscripts[story.id] = Manuscript(file, _without_blocks(story), body, item)
+
+
+def part_of(files: Sequence[str], begins: float, ends: float) -> Sequence[str]:
+    """The files from one fraction of them to another."""
+    return files[int(len(files) * begins) : int(len(files) * ends)]
 
 
 def _named(story: Story) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ class Scan:
     before: Mapping[str, str] | None = None
     again: tuple[str, ...] = ()
 
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The files that hold stories."""
+        return tuple(file for file in self.stamps if is_story(file))
+
     def of(self, *folders: str) -> dict[str, str]:
         """The files below some folders."""
         files = tuple(self.stamps)

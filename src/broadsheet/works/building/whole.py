@@ -16,7 +16,7 @@ from broadsheet.works.building.gathering import Gathered, gather
 from broadsheet.works.building.knowledge import ARTICLE, Knowledge, empty_catalogue
 from broadsheet.works.building.leaves import Leaves, Sources
 from broadsheet.works.building.record import LeafRecord, SourceRecord
-from broadsheet.works.building.setting import ITEM, Setter, Share
+from broadsheet.works.building.setting import ITEM, Setter, Share, part_of
 from broadsheet.works.building.writing import Writer
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from broadsheet.story.model import Reply
     from broadsheet.works.building.ever import Addresses
     from broadsheet.works.building.job import Job
-    from broadsheet.works.building.order import BuildOrder
     from broadsheet.works.building.record import BuildRecord
-    from broadsheet.works.building.setting import Reading
+    from broadsheet.works.building.setting import Reading, Task
 
 ID = re.compile(r"^id: *[\"']?([\w-]+)", re.MULTILINE)
 ALONE = 300
@@ -39,29 +38,37 @@ ALONE = 300
 
 PARTS = (0.0, 0.125, 0.5, 1.0)
 """Where the articles are divided when their pages are set: the first part is small, so that the hands begin soon."""
+READ_IN = (0.0, 0.35, 0.7, 0.95, 1.0)
+"""Where they are divided when they are read: the last part is small, since nobody reads while it is taken in."""
 
 
-def crew_for(order: BuildOrder, stories: int) -> Crew[Setter]:
-    """The hands for so many stories."""
-    return Crew(Setter, order.processes if stories >= ALONE else 1)
+def crew_for(task: Task, stories: tuple[str, ...], hands: int) -> Crew[Setter]:
+    """The hands for a paper's stories, at most so many, who begin to read at once."""
+    return Crew(Setter, [(task, share) for share in _shares(stories, hands if len(stories) >= ALONE else 1)])
+
+
+def _shares(stories: tuple[str, ...], hands: int) -> list[tuple[str, ...]]:
+    """Which stories each hand reads."""
+    return [stories[at::hands] for at in range(hands)]
 
 
 class WholeBuild:
-    """Reads everything, then sets everything into a folder, telling the record. ``crew`` has not been briefed yet."""
+    """Reads everything, then sets everything into a folder, telling the record. ``crew`` has begun to read."""
 
     def __init__(self, job: Job, addresses: Addresses, crew: Crew[Setter]) -> None:
         self.job = job
         self._crew = crew
         self._addresses = addresses
-        self._shares = [job.stories[at :: crew.hands] for at in range(crew.hands)]
+        self._shares = _shares(job.scan.stories, crew.hands)
         self.gathered = Gathered((), {})
-        crew.brief(job.task())
 
     def read(self, record: BuildRecord) -> Gathered:
         """Read every story; ``record`` knows what was public at the last build."""
-        answers = self._crew.do("read", [(share,) for share in self._shares])
+        for begins, ends in pairwise(READ_IN):
+            printings = None if begins else self.job.printings
+            self._crew.begin("read_part", [(begins, ends, printings)] * self._crew.hands)
         self.gathered = gather(
-            (item for part in answers for item in part),
+            (item for part in self._crew.finish() for item in part),
             self._addresses,
             record.stories(),
             lambda file: self._claims(file, record),
@@ -109,7 +116,7 @@ class WholeBuild:
         for begins, ends in pairwise(PARTS):
             shares = []
             for at, files in enumerate(self._shares):
-                part = files[int(len(files) * begins) : int(len(files) * ends)]
+                part = part_of(files, begins, ends)
                 made = [article_leaf(self.job, known, public[file]) for file in part if file in public]
                 told += [leaf for _, leaf in made]
                 share = Share(tuple(page for page, _ in made), known.around, home)
