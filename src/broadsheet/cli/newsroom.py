@@ -168,6 +168,15 @@ def password(user: str, home: Path, database: str) -> None:
     errand(_environment(_begun(home), database), "password", user)
 
 
+@command.command("clear-factor")
+@click.argument("user")
+@HOME
+@DATABASE
+def clear_factor(user: str, home: Path, database: str) -> None:
+    """Take away the second factor that USER has lost; their sessions end, and the log tells of it."""
+    errand(_environment(_begun(home), database), "clear-factor", user)
+
+
 def _places(folder: Path, home: Path | None) -> tuple[Path | None, Path]:
     """The paper's folder, None for a newsroom that is opened by its own; and the newsroom's."""
     if (folder / "secret").exists() and not (folder / "paper.toml").exists():

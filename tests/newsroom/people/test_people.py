@@ -17,7 +17,7 @@ from broadsheet.newsroom.people.roles import Role
 from newsroom.newsrooms import STAFF
 
 PEOPLE = "/newsroom/people/"
-NEW = {"username": "mara", "first_name": "Mara", "last_name": "Quay", "email": "mara@paper.example", "section": "town"}
+NEW = {"username": "mara", "first_name": "Mara", "last_name": "Quay", "email": "mara@paper.example"}
 WORDS = "harbour crane slack water"
 pytestmark = pytest.mark.usefixtures("empty_newsroom")
 
@@ -35,7 +35,7 @@ def test_somebody_invited_chooses_a_password_and_enters(cast):
     client.post(form.redirect_chain[-1][0], {"password1": WORDS, "password2": WORDS})
     assert client.post("/newsroom/login/", {"login": "mara", "password": WORDS}).headers["Location"] == "/newsroom/"
     mara = User.objects.get(username="mara")
-    assert (mara.role, mara.section, mara.get_full_name()) == ("contributor", "town", "Mara Quay")
+    assert (mara.role, mara.get_full_name()) == ("contributor", "Mara Quay")
     assert AuditEntry.objects.filter(act="make an account", who="publisher", target="mara").exists()
     assert b"This link is used up" in Client().get(link, follow=True).content
 

@@ -261,3 +261,16 @@ def test_a_role_asked_for_a_second_factor_is_led_to_it_at_the_next_screen(cast):
     assert inside(client)
     actions.ask_factor([Role.CONTRIBUTOR.value], cast.publisher)
     assert client.get("/newsroom/").headers["Location"] == FACTORS
+
+
+def test_a_second_factor_that_is_lost_is_cleared_from_the_machine_and_set_up_anew(cast):
+    client = Client()
+    enter(client, "editor")
+    client.post(f"{FACTORS}authenticate/", {"code": code()})
+    assert inside(client)
+    actions.clear_factor(cast.editor)
+    assert not inside(client)
+    fresh = Client()
+    enter(fresh, "editor")
+    assert fresh.get("/newsroom/stories/").headers["Location"] == FACTORS
+    assert acts("the newsroom itself") == ["clear a second factor"]

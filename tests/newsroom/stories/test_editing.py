@@ -16,11 +16,10 @@ from newsroom.editing_forms import JSON, a_form, edit_address, latest, new_addre
 pytestmark = pytest.mark.usefixtures("empty_newsroom")
 
 
-def test_a_new_story_begins_with_an_empty_text_and_the_writers_name(cast):
+def test_a_new_story_begins_with_an_empty_text(cast):
     page = cast.client("contributor").get("/newsroom/stories/new/", follow=True)
     form = page.context["form"]
     assert [block.block_type for block in form.instance.body] == ["paragraph"]
-    assert [byline.value["name"] for byline in form.instance.bylines] == ["contributor"]
 
 
 def test_what_is_written_becomes_a_story(cast):

@@ -162,8 +162,8 @@ def change(user: User, by: User, **new: object) -> str:
     return ""
 
 
-def clear_factor(user: User, by: User) -> None:
-    """Take away somebody's second factor, which they have lost, and end their sessions."""
+def clear_factor(user: User, by: User | None = None) -> None:
+    """Take away somebody's second factor, which they have lost, and end their sessions; ``by`` None is the machine."""
     with transaction.atomic():
         Authenticator.objects.filter(user=user).delete()
         _end_all(user)

@@ -9,6 +9,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
 from broadsheet.newsroom.people.models import ROLES, User
+from broadsheet.newsroom.people.paper_settings import sections_offered
 
 PASSWORD_HELP = "At least 12 letters; four unrelated words are good. Not your name, and none of the common ones."  # noqa: S105 - a sentence
 TAKEN = "Somebody else has this name. Choose another."
@@ -75,6 +76,15 @@ class AddKey(AddWebAuthnForm):
         )
 
 
+class YourName(forms.Form):
+    """One's own name, as colleagues and readers see it."""
+
+    first_name = forms.CharField(label="First name", max_length=80, required=False)
+    last_name = forms.CharField(
+        label="Last name", max_length=80, required=False, help_text="Both stand as the byline of the stories you begin."
+    )
+
+
 class PersonForm(forms.Form):
     """Somebody's account, new or standing. Needs ``user``, None for somebody new."""
 
@@ -85,8 +95,8 @@ class PersonForm(forms.Form):
     last_name = forms.CharField(label="Last name", max_length=80, required=False)
     email = forms.EmailField(label="Mail address", required=False, help_text="Where a forgotten password is sent.")
     role = forms.ChoiceField(label="Role", choices=ROLES)
-    section = forms.CharField(
-        label="Section", max_length=100, required=False, help_text="The one they mostly work for, if there is one."
+    section = forms.ChoiceField(
+        label="Section", required=False, help_text="The one they mostly work for, if there is one."
     )
     second_factor_required = forms.BooleanField(
         label="Must sign in with a second factor, whatever the role", required=False
@@ -97,6 +107,7 @@ class PersonForm(forms.Form):
         names = ("username", "first_name", "last_name", "email", "role", "section", "second_factor_required")
         kwargs.setdefault("initial", {name: getattr(user, name) for name in names} if user else {})
         super().__init__(*args, **kwargs)
+        self.fields["section"].choices = sections_offered(user.section if user else "")
         if user:
             self.fields["username"].disabled = True
 

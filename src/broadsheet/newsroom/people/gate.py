@@ -14,9 +14,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from broadsheet.newsroom.people.actions import seen
-from broadsheet.newsroom.people.factor_roles import told_roles
 from broadsheet.newsroom.people.frame import act_of, is_closed
 from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.people.paper_settings import told_roles
 from broadsheet.newsroom.people.roles import Role
 from broadsheet.newsroom.people.rules import must_have_factor
 
@@ -36,7 +36,7 @@ FRAME_POLICY = (
     "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 """What pages may load: our own doors nothing but files of ours; the framework's frame its inline styles too."""
-DOORS = ("account_", "mfa_", "people:sessions", "stories:guest")
+DOORS = ("account_", "mfa_", "people:name", "people:sessions", "stories:guest")
 PRIVATE = "/newsroom/"
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/", views.invite, name="invite"),
     path("<int:pk>/", views.person, name="person"),
     re_path(rf"^(?P<pk>\d+)/(?P<deed>{'|'.join(views.DEEDS)})/$", views.do, name="do"),
+    path("name/", views.your_name, name="name"),
     path("sessions/", views.sessions, name="sessions"),
     path("log/", log.log, name="log"),
     path("log/log.csv", log.as_csv, name="log_csv"),

@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from broadsheet.newsroom.people import actions
-from broadsheet.newsroom.people.factor_roles import told_roles
-from broadsheet.newsroom.people.forms import FactorRoles, PersonForm
+from broadsheet.newsroom.people.forms import FactorRoles, PersonForm, YourName
 from broadsheet.newsroom.people.guard import allowed
 from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.people.paper_settings import told_roles
 from broadsheet.newsroom.people.roles import Act, Role
 from broadsheet.newsroom.people.rules import device, roles_with_factor
 
@@ -105,6 +105,20 @@ def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         no = actions.change(user, who, is_active=deed == "in")
         messages.add_message(request, messages.ERROR if no else messages.SUCCESS, no or _told(user))
     return redirect("people:person", pk)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def your_name(request: HttpRequest) -> HttpResponse:
+    """One's own name."""
+    who = _who(request)
+    form = YourName(request.POST or None, initial={"first_name": who.first_name, "last_name": who.last_name})
+    if request.method == "POST" and form.is_valid():
+        actions.change(who, who, **form.cleaned_data)
+        messages.success(request, f"Kept. Colleagues see “{who.get_full_name() or who.get_username()}”.")
+        return redirect("people:name")
+    return render(request, "newsroom/people/name.html", {"form": form})
 
 
 @login_required

@@ -4,6 +4,7 @@
     python -m broadsheet.newsroom.running.errands take-in FOLDER
     python -m broadsheet.newsroom.running.errands put-out FOLDER
     python -m broadsheet.newsroom.running.errands password USER
+    python -m broadsheet.newsroom.running.errands clear-factor USER
     python -m broadsheet.newsroom.running.errands back-up FILE
     python -m broadsheet.newsroom.running.errands look-through FILE
     python -m broadsheet.newsroom.running.errands restore FILE
@@ -87,13 +88,24 @@ def bring_out(folder: str) -> None:
 
 def password(name: str) -> None:
     """Give somebody a new one-time password."""
+    _say(_first_words(name, people.one_time_password(_called(name))))
+
+
+def clear_factor(name: str) -> None:
+    """Take away the second factor that somebody has lost."""
+    people.clear_factor(_called(name))
+    _say(f"{name} signs in with the password alone, once, and then sets up a new second factor where the role asks it.")
+
+
+def _called(name: str) -> User:
+    """Somebody by the name they sign in with. Raises ``UsageError`` where nobody has it."""
     _reach()
     user = User.objects.filter(username=name).first()
     if user is None:
         known = ", ".join(User.objects.filter(is_active=True).order_by("username").values_list("username", flat=True))
         message = f"Nobody here is called {name}. There are: {known or 'nobody yet; start the newsroom first'}."
         raise UsageError(message)
-    _say(_first_words(name, people.one_time_password(user)))
+    return user
 
 
 def back_up(file: str) -> None:
@@ -132,6 +144,7 @@ ERRANDS = {
     "take-in": bring_in,
     "put-out": bring_out,
     "password": password,
+    "clear-factor": clear_factor,
     "back-up": back_up,
     "look-through": look_through,
     "restore": restore,

@@ -26,6 +26,7 @@ from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.stories import actions
+from broadsheet.newsroom.stories.belonging import language_here, section_called
 from broadsheet.newsroom.stories.counts import Figures, figures
 from broadsheet.newsroom.stories.models import Article
 from broadsheet.newsroom.stories.panels_beside import NEXT_STAGE, LengthPanel, measure_address
@@ -90,8 +91,8 @@ class Keeping:
     def _follow(self) -> None:
         """What follows from a saved draft. One who goes on writing is in the log once for a version."""
         who = who_asks(self.request)
-        if not self.request.POST.get("overwrite_revision_id"):
         actions.drafted(self.page, self.found, self.form.planning, who)
+        if not self.request.POST.get("overwrite_revision_id"):
             actions.logged(self.page, who, self._act)
         if self.request.POST.get(NEXT_STAGE):
             messages.info(self.request, actions.move_on(self.page, who, self.request.POST.get("stage_seen", "")))
@@ -190,8 +191,10 @@ class StoryCreateView(Keeping, CreateView):
         """Begin with an empty text and what the address asks for."""
         user = who_asks(request)
         self.page.body = [("paragraph", RichText(""))]
-        self.page.section = request.GET.get("section", "") or user.section
-        self.page.bylines = [("byline", {"name": user.get_full_name() or user.get_username(), "role": "words"})]
+        self.page.section = section_called(request.GET.get("section", "") or user.section)
+        self.page.language = language_here()
+        name = user.get_full_name()
+        self.page.bylines = [("byline", {"name": name, "role": "words"})] if name else []
         self.page.wishes = {name: request.GET[key] for key, name in WISHES.items() if request.GET.get(key)}
         response: HttpResponse = super().get(request)
         return response

@@ -14,6 +14,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
+from broadsheet.newsroom.stories.belonging import belonging_fields
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -68,6 +69,7 @@ class StoryForm(WagtailAdminPageForm):
             args, kwargs = _without_nulls(args, kwargs)
         kwargs["initial"] = {**_planned(instance), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.fields.update({name: field for name, field in belonging_fields(instance).items() if name in self.fields})
         if "planned_issue" in self.fields:
             self.fields["planned_issue"].queryset = _issues()
         if "story_owner" in self.fields:
@@ -83,17 +85,17 @@ class StoryForm(WagtailAdminPageForm):
         return bool(may and may(act))
 
     def clean(self) -> dict[str, Any]:
-        """A time of its own must be a time."""
+        """A time of its own must be a time, and one that is set now must be to come."""
         cleaned: dict[str, Any] = super().clean()
         minute = cleaned.get("web_at")
         if cleaned.get("web") != AT or "web_at" in self.errors:
             return cleaned
         if not minute:
             self.add_error("web_at", "Say when it goes on the web, or choose “With the issue”.")
-        return cleaned
-
         elif minute <= timezone.now() and "web_at" in self.changed_data:
             self.add_error("web_at", "That minute has passed. Choose a later one, or publish the story now.")
+        return cleaned
+
     @property
     def planning(self) -> Planning:
         """What is planned, of a form that is valid."""

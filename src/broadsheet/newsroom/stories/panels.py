@@ -35,7 +35,7 @@ def _copy() -> ObjectList:
                 classname="title",
             ),
             _field("standfirst", "The sentence under the headline that says why to read on."),
-            _field("bylines", "Who wrote it, took the photographs, translated it."),
+            _field("bylines", "Who wrote it, took the photographs, translated it, as it is to be printed."),
             FieldPanel("body", heading="Copy", classname="nr-copy"),
             _field("notes", "A note is marked in the text as [^1] and written here under the mark 1."),
             CommentPanel(),
@@ -50,11 +50,11 @@ def _about() -> ObjectList:
         [
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("section"), FieldPanel("genre")]),
+                    FieldRowPanel([FieldPanel("section"), FieldPanel("genre", heading="Kind of piece")]),
                     FieldRowPanel(
                         [
                             _field("dateline", "For example: Harbour, 3 November"),
-                            _field("language", "As a tag: en, fr, de-CH."),
+                            _field("language", "Words are divided, and read aloud, as this language asks."),
                         ]
                     ),
                 ],
