@@ -6,6 +6,7 @@ A few threads that last keep their connections to the database; what waits for t
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import sys
 import tempfile
@@ -26,6 +27,8 @@ SMALL = 1 << 20
 LARGEST = 256 << 20
 """Bytes of the largest body that is taken."""
 PIECE = 1 << 18
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where the disk has no room."""
 HOME = frozenset({"127.0.0.1", "::1", ""})
 """Peers on this machine: a server in front of ours, which says whom it speaks for."""
 BODILY = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
@@ -44,8 +47,9 @@ class Behind:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         with tempfile.SpooledTemporaryFile(SMALL) as body:
-            if not await _take(receive, body):
-                await _words(send, 413, "That is more than can be sent at once; make it smaller.\n")
+            refused = await _refusal(receive, body)
+            if refused:
+                await _words(send, *refused)
                 return
             loop = asyncio.get_running_loop()
             reply = Reply(lambda told: asyncio.run_coroutine_threadsafe(_sent(send, told), loop).result())
@@ -148,6 +152,17 @@ def _peer(scope: Scope, forwarded: str) -> str:
     """Who asks; a server on this machine that stands in front of ours is believed whom it names last."""
     peer = str((scope.get("client") or ("", 0))[0])
     return forwarded.rpartition(",")[2].strip() if forwarded and peer in HOME else peer
+
+
+async def _refusal(receive: Receive, body: tempfile.SpooledTemporaryFile[bytes]) -> tuple[int, str] | None:
+    """Take in the body of a request; status and sentence where it cannot be taken."""
+    try:
+        taken = await _take(receive, body)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        return 507, "The newsroom's disk is full, so this was not kept. Send it again when there is room.\n"
+    return None if taken else (413, "That is more than can be sent at once; make it smaller.\n")
 
 
 async def _take(receive: Receive, body: tempfile.SpooledTemporaryFile[bytes]) -> bool:
