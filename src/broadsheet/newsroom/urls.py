@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from broadsheet.newsroom.stories.uploads import uploaded
 
+handler500 = "broadsheet.newsroom.people.trouble.sorry"
 PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping")
 
 urlpatterns = [

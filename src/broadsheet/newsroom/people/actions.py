@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from allauth.account import app_settings as account_settings
@@ -13,7 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
-from django.db import transaction
+from django.db import Error, transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -197,10 +198,11 @@ def _told(before: dict[str, object], user: User) -> str:
 
 
 def seen(request: HttpRequest) -> None:
-    """Write down that a session is in use, now and then."""
+    """Write down that a session is in use, now and then; where that cannot be written, the page is shown all the same."""
     key = request.session.session_key
-    if key and cache.add(f"seen:{key}", value=True, timeout=SEEN_EVERY):
-        UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
+    with suppress(Error, OSError):
+        if key and cache.add(f"seen:{key}", value=True, timeout=SEEN_EVERY):
+            UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
 
 
 def end_sessions(user: User, by: User, keep: str = "", only: int = 0) -> int:
