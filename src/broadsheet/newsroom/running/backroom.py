@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from broadsheet.newsroom.running.orphans import end_with_parent
 from broadsheet.newsroom.running.worker import main
+from broadsheet.works.apart import end_with_parent
 
 if __name__ == "__main__":
     end_with_parent()

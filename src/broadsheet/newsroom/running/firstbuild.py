@@ -15,7 +15,7 @@ from pathlib import Path
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.newsroom.home import home_here
-from broadsheet.newsroom.running.orphans import end_with_parent
+from broadsheet.works.apart import end_with_parent
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import BuildOrder
 

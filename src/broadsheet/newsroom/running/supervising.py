@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from broadsheet.errors import BroadsheetError, InputError, UsageError
-from broadsheet.newsroom.running.orphans import parents
 from broadsheet.newsroom.running.processes import OPEN, ROOMS, Process
+from broadsheet.works.apart import parents
 from broadsheet.works.publishing.alone import Lock
 
 if TYPE_CHECKING:

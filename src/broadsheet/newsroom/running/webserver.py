@@ -24,10 +24,10 @@ from granian.server.embed import Server
 
 from broadsheet.edition.reading import read_head
 from broadsheet.newsroom.home import Home, home_here
-from broadsheet.newsroom.running.orphans import end_with_parent
 from broadsheet.newsroom.running.processes import OPEN
 from broadsheet.newsroom.street.behind import Behind
 from broadsheet.newsroom.street.front import Application, Front
+from broadsheet.works.apart import end_with_parent
 
 CONNECTIONS = 2048
 """Connections that are answered side by side; more wait in the system's queue."""
