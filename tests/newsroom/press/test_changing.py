@@ -17,6 +17,7 @@ from broadsheet.newsroom.press.actions import publish_now, release_change, undo
 from broadsheet.newsroom.press.rules import Change
 from broadsheet.newsroom.stories.actions import save_draft
 from broadsheet.newsroom.stories.models import Article, PaperImage
+from broadsheet.newsroom.work.models import Notice
 from broadsheet.story.model import CorrectionKind, Genre
 from newsroom.copy_desk import a_story
 
@@ -98,6 +99,85 @@ def test_undone_what_was_told_is_taken_back_with_it(cast):
     assert undo(outcome.release, cast.editor, "It was Monday after all").done
     assert next(stories_on("paper", [story_id])) == before
     assert next(stories_on("desk", [story_id])) == draft
+
+
+def corrected_in_print(cast, *sentences):
+    """A printed story corrected with these sentences, which issue 25 is to print; what came of each."""
+    Issue.objects.get_or_create(number=25, defaults={"day": date(2099, 12, 4), "pages": 4})
+    story = a_printed_story()
+    return [release_change(cast.editor, story, Change.CORRECTION, said) for said in sentences]
+
+
+def brief():
+    """What the corrections of issue 25 say at the desk, line by line, and which stories they name."""
+    story = next(stories_on("desk", ["corrections-25"]))
+    return ["".join(span.text for span in block.spans) for block in story.blocks], story.related
+
+
+@pytest.mark.usefixtures("either_newsroom")
+def test_undone_a_correction_is_printed_nowhere_and_a_brief_of_nothing_else_goes_with_it(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    assert Placement.objects.filter(issue__number=25).count() == 1
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert not Placement.objects.filter(issue__number=25).exists()
+    assert not Article.objects.filter(story_id="corrections-25").exists()
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_undone_a_correction_leaves_the_others_of_its_brief(cast):
+    first, second = corrected_in_print(cast, "It was Tuesday.", "It was in March.")
+    assert undo(second.release, cast.editor, "It was in May").done
+    lines, related = brief()
+    assert [line.endswith("It was Tuesday.") for line in lines] == [True]
+    assert related == (a_printed_story(),)
+    assert Placement.objects.filter(issue__number=25).count() == 1
+    assert undo(first.release, cast.editor, "It was Monday").done
+    assert not Article.objects.filter(story_id="corrections-25").exists()
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_of_a_brief_that_was_edited_only_the_line_is_taken_out_and_the_desk_is_told(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    row = Article.objects.get(story_id="corrections-25").get_latest_revision_as_object()
+    blocks = row.body.get_prep_value()
+    blocks[0]["value"] = blocks[0]["value"].replace("Tuesday", "Tuesday, as we know now")
+    blocks.append({"type": "paragraph", "value": "<p>We are sorry.</p>"})
+    row.body = json.dumps(blocks)
+    save_draft(row, cast.editor)
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert brief() == (["We are sorry."], ())
+    assert "taken out of the corrections of issue 25" in Notice.objects.get(level="warning").text
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_what_was_written_beside_a_line_in_its_block_stays(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    row = Article.objects.get(story_id="corrections-25").get_latest_revision_as_object()
+    (block,) = row.body.get_prep_value()
+    row.body = json.dumps([{**block, "value": f"{block['value']}<p>We are sorry.</p>"}])
+    save_draft(row, cast.editor)
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert brief() == (["We are sorry."], ())
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_line_that_somebody_took_out_already_is_looked_for_by_the_desk(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    row = Article.objects.get(story_id="corrections-25").get_latest_revision_as_object()
+    row.body = json.dumps([{"type": "paragraph", "value": "<p>We had the day wrong.</p>"}])
+    save_draft(row, cast.editor)
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert brief()[0] == ["We had the day wrong."]
+    assert "no longer stands" in Notice.objects.get(level="warning").text
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_an_issue_that_is_closed_keeps_its_brief_and_the_desk_is_told(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    Issue.objects.filter(number=25).update(state=Issue.State.CLOSED)
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert len(brief()[0]) == 1
+    assert "Issue 25 is closed" in Notice.objects.get(level="warning").text
 
 
 @pytest.mark.usefixtures("newsroom")

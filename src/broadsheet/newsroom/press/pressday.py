@@ -15,6 +15,7 @@ from broadsheet.newsroom.paper.doors import to_paper
 from broadsheet.newsroom.people.models import AuditEntry
 from broadsheet.newsroom.press.rules import Made, Sheet, digest_of_pages
 from broadsheet.newsroom.stories.models import BudgetLine
+from broadsheet.newsroom.stories.wording import in_words
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.models import Job, Release
 from broadsheet.press.printers import printer_named
@@ -223,7 +224,8 @@ def _said(
         place = remark.get("place", {})
         story, page = place.get("story", ""), place.get("page", 0)
         about = headlines.get(story, story) or (f"page {page}" if page and not boxes else "")
-        yield Said(nth, remark["severity"], remark["message"], remark.get("advice", ""), about, boxes.get(story, ""))
+        message, advice = in_words(remark.get("rule", ""), remark["message"], remark.get("advice", ""))
+        yield Said(nth, remark["severity"], message, advice, about, boxes.get(story, ""))
 
 
 def _headlines(remarks: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from broadsheet.newsroom.issues.models import Composition, Issue, Placement
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.press import rules
+from broadsheet.newsroom.press.actions.briefs import Printed, take_out
 from broadsheet.newsroom.press.actions.versions import Released, drafts_of, put_back, release_article
 from broadsheet.newsroom.stories.models import BudgetLine
 from broadsheet.newsroom.work import kinds
@@ -201,6 +202,8 @@ def _undo(row: Release, who: User) -> None:
     articles = row.before.get("articles", {})
     for draft in drafts_of(articles, lock=True):
         put_back(draft, Released(**articles[draft.story]), who)
+    if row.before.get("printed"):
+        take_out(Printed(**row.before["printed"]), who)
     lines = BudgetLine.objects.filter(article__story_id__in=list(articles), article__live=False)
     lines.filter(web=BudgetLine.Web.AT).update(web=BudgetLine.Web.NEVER, web_at=None)
     kept = row.before.get("issue")
