@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from broadsheet.errors import InputError
 from broadsheet.newsroom.running.tasks import RefusedError
-from broadsheet.newsroom.work import kinds
+from broadsheet.newsroom.work import actions, kinds
 from broadsheet.newsroom.work.actions import ask, take, tell, unknown
 from broadsheet.newsroom.work.models import Job, Notice
-from broadsheet.newsroom.work.rules import Worker
+from broadsheet.newsroom.work.rules import MOST, Worker
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -105,6 +108,46 @@ def test_a_mistake_of_ours_is_told_in_a_sentence_and_the_worker_goes_on(either_n
         ask(kinds.STREET, "site")
         until(lambda: Job.objects.get(kind=kinds.STREET, key="site").state == Job.State.DONE)
     assert "failed" in caplog.text
+
+
+def test_a_job_that_meets_a_full_disk_waits_for_room_however_often_it_is_tried(either_newsroom, monkeypatch):
+    monkeypatch.setattr(actions, "PUT_OFF", timedelta(0))
+    tries = []
+
+    def full(_task):
+        tries.append(1)
+        if len(tries) <= 2 * MOST:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with at_work(either_newsroom, {kinds.DESK: full}):
+        ask(kinds.DESK, "desk")
+        until(lambda: Job.objects.get(kind=kinds.DESK).reason.startswith("The disk is full."))
+        until(done(kinds.DESK))
+    assert Notice.objects.filter(text__contains="The disk is full.").count() == 1
+
+
+def test_a_database_that_was_away_when_a_job_failed_is_waited_for(either_newsroom, monkeypatch):
+    """What became of the job is written as soon as it can be, though the worker itself lives on."""
+    tries, lost = [], []
+    put_off = actions.put_off
+
+    def away(*given):
+        lost.append(1)
+        if len(lost) == 1:
+            raise OperationalError("the server is starting up")
+        put_off(*given)
+
+    def shaky(_task):
+        tries.append(1)
+        if len(tries) == 1:
+            raise OperationalError("the connection was lost")
+
+    monkeypatch.setattr(actions, "PUT_OFF", timedelta(0))
+    monkeypatch.setattr(actions, "put_off", away)
+    with at_work(either_newsroom, {kinds.DESK: shaky}):
+        ask(kinds.DESK, "desk")
+        until(done(kinds.DESK), 20)
+    assert len(lost) == 2
 
 
 def test_what_can_never_be_done_is_set_aside_at_once(either_newsroom):

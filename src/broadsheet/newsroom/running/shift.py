@@ -7,9 +7,11 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import Error, connections
 from django.utils import timezone
 
 from broadsheet.errors import BroadsheetError
+from broadsheet.newsroom.people.trouble import trouble_of
 from broadsheet.newsroom.running import scheduler
 from broadsheet.newsroom.running.tasks import RefusedError, Rooms, Task
 from broadsheet.newsroom.work import actions, kinds
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from broadsheet.newsroom.work.models import Job
 
 LOG = logging.getLogger(__name__)
+PAUSE = 1.0
+"""Seconds before a database that is away is asked again."""
+COSTLY = frozenset({kinds.BACKUP})
+"""Kinds that would take the last room on a full disk again and again; tried a few times, like any that fails."""
 TELLING = 0.5
 """Seconds between two words on how far a job is."""
 
@@ -76,14 +82,21 @@ class Shift:
             return False
         try:
             self._do(job)
-        except RefusedError as error:
-            actions.refused(job, str(error), timezone.now())
-        except BroadsheetError as error:
-            actions.failed(job, str(error), timezone.now())
-        except Exception as error:
-            LOG.exception("%s failed", told(job.kind, job.key))
-            actions.failed(job, _broken(error), timezone.now())
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is written down
+            self._put_down(job, error)
         return True
+
+    def _put_down(self, job: Job, error: Exception) -> None:
+        """Write why a job was not done. A database that is away is waited for: nothing stays in hand for ever."""
+        while not self.rooms.stop.is_set():
+            try:
+                _write(job, error)
+            except Error:
+                LOG.warning("%s cannot be put down: the database does not answer.", told(job.kind, job.key))
+                connections.close_all()
+                self.rooms.stop.wait(PAUSE)
+            else:
+                return
 
     def _do(self, job: Job) -> None:
         """Do a job and write what came of it."""
@@ -104,6 +117,20 @@ class Telling:
         if time.monotonic() - self.last > TELLING:
             self.last = time.monotonic()
             actions.advance(self.job, words)
+
+
+def _write(job: Job, error: Exception) -> None:
+    """Write why a job was not done, and so what becomes of it."""
+    trouble = trouble_of(error)
+    if trouble and job.kind not in COSTLY:
+        actions.put_off(job, f"{trouble.heading}. It is tried again by itself.", timezone.now())
+    elif isinstance(error, RefusedError):
+        actions.refused(job, str(error), timezone.now())
+    elif isinstance(error, BroadsheetError):
+        actions.failed(job, str(error), timezone.now())
+    else:
+        LOG.error("%s failed", told(job.kind, job.key), exc_info=error)
+        actions.failed(job, _broken(error), timezone.now())
 
 
 def _broken(error: Exception) -> str:

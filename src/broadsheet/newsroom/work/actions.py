@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.work.models import Job, Notice, Release
-from broadsheet.newsroom.work.rules import ALONE, IN_ORDER, KEPT, MOST, after_failure, joined, lease_from, told
+from broadsheet.newsroom.work.rules import ALONE, IN_ORDER, KEPT, MOST, PUT_OFF, after_failure, joined, lease_from, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -114,6 +114,17 @@ def failed(job: Job, reason: str, now: datetime) -> None:
             return
         state = {"state": Job.State.WAITING, "not_before": now + verdict.pause, "reason": reason}
         _mine(job).update(lease_until=None, progress="", **state)
+
+
+def put_off(job: Job, reason: str, now: datetime) -> None:
+    """Put down a job that met what is not its own fault (no room on the disk): tried again as often as it takes.
+
+    The desk is told once for as long as it lasts.
+    """
+    with transaction.atomic():
+        state = {"state": Job.State.WAITING, "not_before": now + PUT_OFF, "reason": reason, "tries": F("tries") - 1}
+        if _mine(job).update(lease_until=None, progress="", **state):
+            tell(f"{told(job.kind, job.key)} waits. {reason}", "warning", f"put off:{job.pk}")
 
 
 def refused(job: Job, reason: str, now: datetime) -> None:

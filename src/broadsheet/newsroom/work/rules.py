@@ -20,6 +20,8 @@ MOST = 5
 """Tries of a job before it is set aside."""
 PAUSES = (1, 4, 15, 60)
 """Seconds before the second try, the third …"""
+PUT_OFF = timedelta(seconds=30)
+"""The pause of a job that can do nothing about what holds it up: a full disk, a database that is away."""
 KEPT = timedelta(days=7)
 """How long jobs that are done stay in the list."""
 
