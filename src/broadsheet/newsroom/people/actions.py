@@ -198,7 +198,7 @@ def _told(before: dict[str, object], user: User) -> str:
 
 
 def seen(request: HttpRequest) -> None:
-    """Write down that a session is in use, now and then; where that cannot be written, the page is shown all the same."""
+    """Write down that a session is in use, now and then; a page is shown although that cannot be written."""
     key = request.session.session_key
     with suppress(Error, OSError):
         if key and cache.add(f"seen:{key}", value=True, timeout=SEEN_EVERY):
