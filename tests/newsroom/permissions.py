@@ -42,6 +42,7 @@ SAMPLES: dict[str, object] = {
 """What stands in addresses; ``page_id`` is the number of a story that somebody else wrote, set by the test."""
 PARTICULAR: dict[str, dict[str, object]] = {
     "issues:picture": {"name": "0" * 16},
+    "issues:sheet": {"digest": "0" * 16},
     "wagtail_bulk_action": {"app_label": "wagtailcore", "model_name": "page", "action": "delete"},
     "wagtailadmin_pages:add": {
         "content_type_app_name": "newsroom",
@@ -108,6 +109,7 @@ STORIES: dict[str, Act | Who] = {
     "stories:list": Act.SEE_OWN,
     "stories:peek": Act.SEE_OWN,
     "stories:bulk": Act.BULK,
+    "stories:undo": Act.BULK,
     "stories:keep_filter": Act.SEE_OWN,
     "stories:drop_filter": NOBODY,  # a filter of somebody else
     "stories:guest": NOBODY,  # without a good link
@@ -128,6 +130,7 @@ ISSUES: dict[str, Act | Who] = {
     "issues:story": Act.SEE_PLAN,
     "issues:page": Act.SEE_PLAN,
     "issues:picture": Act.SEE_PLAN,
+    "issues:sheet": Act.SEE_PLAN,
     "issues:advert-new": Act.SEE_PLAN,
     "issues:advert": Act.SEE_PLAN,
 }

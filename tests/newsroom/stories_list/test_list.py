@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from broadsheet.newsroom.issues.models import Placement
 from broadsheet.newsroom.paper.models import Workflow
 from broadsheet.newsroom.people.models import AuditEntry, SavedFilter
 from broadsheet.newsroom.people.roles import Act, Role, may
@@ -184,6 +186,12 @@ def test_a_filter_without_a_name_is_not_kept(cast):
 # ---- many at once ----
 
 
+def taken_back(cast, page, role="editor"):
+    """What is said when an act is taken back from the page that told of it."""
+    way = re.search('name="way_back" value="([^"]+)"', page)[1]
+    return cast.client(role).post(f"{BULK}undo/", {"way_back": way}, follow=True).content.decode()
+
+
 def done(cast, lines, role="editor", **told):
     """What a bulk act says."""
     wanted = {"story": [line.article_id for line in lines], **told}
@@ -301,3 +309,41 @@ def test_many_are_acted_on_by_those_who_may(cast, role):
     answer = cast.client(role.value).post(BULK, {"story": some(1)[0].article_id, "deed": "day", "to-day": "2031-01-02"})
     assert (answer.status_code == 200) is may(role, Act.BULK)
     assert BudgetLine.objects.filter(planned_day=date(2031, 1, 2)).exists() is may(role, Act.BULK)
+
+
+@pytest.mark.parametrize("deed", ["stage", "section", "owner", "day", "issue"])
+def test_what_was_done_to_many_is_taken_back_for_each_as_it_was(cast, deed):
+    lines = some(3)
+    BudgetLine.objects.filter(pk=lines[0].pk).update(stage="draft", planned_day=date(2030, 5, 6))
+    Article.objects.filter(pk=lines[1].article_id).update(owner=cast.sub_editor)
+    Placement.objects.all().delete()
+    wanted = {"stage": "subbing", "section": "sport", "owner": str(cast.contributor.pk), "issue": "none"}
+
+    def told():
+        rows = BudgetLine.objects.filter(pk__in=[line.pk for line in lines]).order_by("pk")
+        return list(rows.values("stage", "section", "article__owner", "planned_day", "issue"))
+
+    before = told()
+    page = done(cast, lines, deed=deed, **{f"to-{deed}": wanted.get(deed, "2031-01-02")})
+    assert told() != before
+    assert "Taken back." in taken_back(cast, page)
+    assert told() == before
+
+
+def test_what_somebody_changed_since_stays_as_they_left_it(cast):
+    lines = some(2)
+    page = done(cast, lines, deed="day", **{"to-day": "2031-01-02"})
+    BudgetLine.objects.filter(pk=lines[0].pk).update(planned_day=date(2032, 3, 4))
+    told = taken_back(cast, page)
+    assert "Somebody has changed it since" in told
+    days = dict(BudgetLine.objects.filter(pk__in=[line.pk for line in lines]).values_list("pk", "planned_day"))
+    assert days == {lines[0].pk: date(2032, 3, 4), lines[1].pk: None}
+
+
+def test_nobody_takes_back_what_another_did_or_nobody_did(cast):
+    line = some(1)[0]
+    page = done(cast, [line], deed="day", **{"to-day": "2031-01-02"})
+    assert "can be taken back no more" in taken_back(cast, page, "publisher")
+    forged = cast.client("editor").post(f"{BULK}undo/", {"way_back": "forged"}, follow=True)
+    assert "can be taken back no more" in forged.content.decode()
+    assert BudgetLine.objects.get(pk=line.pk).planned_day == date(2031, 1, 2)

@@ -7,6 +7,7 @@ Whoever saves a draft in code does it with ``save_draft``; the editor's own view
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import SavedFilter
 from broadsheet.newsroom.people.roles import Role
 from broadsheet.newsroom.search import index
-from broadsheet.newsroom.stories.bulk import Deed, Outcome, stage_refusal
+from broadsheet.newsroom.stories.bulk import ANYTHING, Deed, Outcome, stage_refusal
 from broadsheet.newsroom.stories.counts import figures
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.stories.rules import may_move, next_stage, pictures_state, stage_named
@@ -24,7 +25,7 @@ from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask, keep_minute
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wagtail.models import Revision
 
@@ -71,6 +72,7 @@ def drafted(article: Article, found: Figures, planning: Planning | None = None, 
 
 def _plan(line: BudgetLine, article: Article, planning: Planning, who: User | None) -> None:
     """What is planned for a story. A minute of its own is kept as a publication that is planned."""
+    line.printed = line.printed if line.issue_id == planning.issue else ""
     line.brief, line.length_asked, line.issue_id = planning.brief, planning.length_asked, planning.issue
     line.planned_day, line.pictures_wanted = planning.planned_day, planning.pictures_wanted
     line.web, line.web_at = planning.web, planning.web_at if planning.web == BudgetLine.Web.AT else None
@@ -179,8 +181,11 @@ def _act_on(pk: int, wish: Wish, who: User, ready: Refiled | None) -> Outcome:
     line = BudgetLine.objects.select_for_update(of=("self",)).select_related("article").filter(article_id=pk).first()
     if line is None:
         return Outcome(pk, "A story", done=False, words="It has been taken away.")
+    before = _VALUES[wish.deed](line)
+    if wish.seen is not ANYTHING and wish.seen != before:
+        return Outcome(pk, line.headline, done=False, words="Somebody has changed it since; it stays as they left it.")
     refusal = _set_section(line, who, ready) if wish.deed is Deed.SECTION else _GRANTS[wish.deed](line, wish, who)
-    return Outcome(pk, line.headline, done=not refusal, words=refusal or wish.name)
+    return Outcome(pk, line.headline, done=not refusal, words=refusal or wish.name, before=before)
 
 
 def _set_stage(line: BudgetLine, wish: Wish, who: User) -> str:
@@ -211,6 +216,7 @@ def _set_issue(line: BudgetLine, wish: Wish, who: User) -> str:
     placed = line.article.placements.exclude(issue_id=wish.value).select_related("issue").first()
     if placed is not None:
         return f"It stands in the plan of issue {placed.issue.number}. Take it out there first."
+    line.printed = ""
     return _plan_so(line, who, "issue_id", wish)
 
 
@@ -222,7 +228,7 @@ def _set_day(line: BudgetLine, wish: Wish, who: User) -> str:
 def _plan_so(line: BudgetLine, who: User, field: str, wish: Wish) -> str:
     """Write what is planned for a story."""
     setattr(line, field, wish.value)
-    line.save(update_fields=[field, "changed_at"])
+    line.save(update_fields=[field, "printed", "changed_at"])
     logged(line.article, who, PLANNED, **{wish.deed.value: wish.name})
     return ""
 
@@ -237,6 +243,14 @@ def _set_owner(line: BudgetLine, wish: Wish, who: User) -> str:
     return ""
 
 
+_VALUES: dict[Deed, Callable[[BudgetLine], object]] = {
+    Deed.STAGE: attrgetter("stage"),
+    Deed.SECTION: attrgetter("section"),
+    Deed.ISSUE: attrgetter("issue_id"),
+    Deed.OWNER: attrgetter("article.owner_id"),
+    Deed.DAY: attrgetter("planned_day"),
+}
+"""Where each value stands."""
 _GRANTS = {
     Deed.STAGE: _set_stage,
     Deed.ISSUE: _set_issue,

@@ -39,27 +39,33 @@ LABELS = {
 """What the deeds are called, as the sentence goes on with their value."""
 
 
+ANYTHING = object()
+"""Stands for whatever a story has now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be set of each story.
 
     ``value`` is a stage's key, a section's id, the number of an issue's or a person's row, or a day; None or empty
-    takes it away. ``name`` is what it is called.
+    takes it away. ``name`` is what it is called. ``seen`` is the value it must still have, where that matters.
     """
 
     deed: Deed
     value: object
     name: str
+    seen: object = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it for one story: ``done``, or not, and why, in ``words``."""
+    """What came of it for one story: ``done``, or not, and why, in ``words``; ``before`` is the value it had."""
 
     article: int
     headline: str
     done: bool
     words: str
+    before: object = None
 
 
 def stage_refusal(role: Role, stages: Sequence[Stage], here: str, there: str) -> str:

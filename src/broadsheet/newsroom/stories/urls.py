@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from broadsheet.newsroom.stories import editing, previewing, views
+from broadsheet.newsroom.stories import editing, previewing, undoing, views
 
 app_name = "stories"
 urlpatterns = (
     path("", views.story_list, name="list"),
     path("bulk/", views.bulk, name="bulk"),
+    path("bulk/undo/", undoing.undo, name="undo"),
     path("filters/", views.keep_filter, name="keep_filter"),
     path("filters/<int:pk>/drop/", views.drop_filter, name="drop_filter"),
     path("<int:pk>/peek/", views.peek, name="peek"),

@@ -25,6 +25,7 @@ from broadsheet.newsroom.stories.choices import Choices, choices_here, wish_from
 from broadsheet.newsroom.stories.filters import StoryFilter, chosen, filter_from, seen_by
 from broadsheet.newsroom.stories.models import Article
 from broadsheet.newsroom.stories.rows import COLUMNS, Row, rows_of
+from broadsheet.newsroom.stories.undoing import way_back
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -125,7 +126,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
         messages.error(request, wrong or "Tick the stories first, then choose what is to be done.")
         return redirect(back)
     outcomes = actions.act_on_many(articles, wish, user)
-    context = {"title": told(outcomes), "lead": wish.name, "outcomes": outcomes, "back": back}
+    told_of = {"title": told(outcomes), "lead": wish.name, "outcomes": outcomes}
+    context = {**told_of, "back": back, "way_back": way_back(wish, outcomes, user)}
     return render(request, "newsroom/stories/list_done.html", context)
 
 
@@ -165,4 +167,10 @@ def drop_filter(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("This filter is not yours.")
     actions.drop_filter(user, pk)
     messages.success(request, "The filter is forgotten.")
+    return redirect("stories:list")
+
+
+@allowed(Act.SEE_STORIES)
+def in_place_of_explorer(request: HttpRequest, page: int = 0) -> HttpResponse:  # noqa: ARG001 - a view's signature
+    """The list of stories, where the framework would show its tree of pages."""
     return redirect("stories:list")
