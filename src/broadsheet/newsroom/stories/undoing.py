@@ -31,9 +31,7 @@ SALT = "broadsheet.newsroom.stories.undoing"
 LONGEST = 86_400
 """Seconds in which an act on many can be taken back: a day."""
 KINDS = {Deed.STAGE: "stages", Deed.SECTION: "sections", Deed.OWNER: "people"}
-TOO_LATE = (
-    "This can be taken back no more: a day has passed, or somebody else did it. Change the stories in the list."
-)
+TOO_LATE = "This can be taken back no more: a day has passed, or somebody else did it. Change the stories in the list."
 
 
 def way_back(wish: Wish, outcomes: Sequence[Outcome], who: User) -> str:
