@@ -188,6 +188,7 @@ def every_page() -> dict[str, Page]:
         list_address("subjects", "void"): ListPage("subjects", "void", "Void", 1, 1, (), 0),
         "/authors/": DirectoryPage("authors", names),
         "/months/": DirectoryPage("months", months),
+        "/2026/": DirectoryPage("months", months[1:], "2026"),
         "/subjects/": DirectoryPage("subjects", ()),
         STANDING["corrections"]: CorrectionsPage(changes),
         "/2026/09/gone/": GonePage("/2026/09/gone/"),

@@ -1,7 +1,8 @@
 """Where everything stands on the web. All addresses are root-relative; pages end in a slash.
 
 Articles are ``/YYYY/MM/slug/`` (the month they were published), issues ``/issues/24/`` and their pages
-``/issues/24/pages/5/``; lists ``/sections/harbour/``, ``/authors/ada-finch/``, ``/subjects/ferry/`` and ``/2026/11/``.
+``/issues/24/pages/5/``; lists ``/sections/harbour/``, ``/authors/ada-finch/``, ``/subjects/ferry/`` and ``/2026/11/``,
+with the months of a year in ``/2026/``.
 """
 
 from __future__ import annotations
@@ -66,6 +67,11 @@ def list_address(kind: str, key: str, number: int = 0) -> str:
 def directory_address(kind: str) -> str:
     """The address of all lists of one kind."""
     return f"/{kind}/"
+
+
+def year_address(month: str) -> str:
+    """The address of the year of a month's key."""
+    return f"/{month[:4]}/"
 
 
 STANDING = {"imprint": "/imprint/", "get": "/get/", "search": "/search/", "corrections": "/corrections/"}

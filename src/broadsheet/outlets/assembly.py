@@ -216,6 +216,13 @@ def directory_page(reader: Reader, paper: Paper, kind: str) -> DirectoryPage:
     return DirectoryPage(kind, tuple(lists))
 
 
+def year_page(reader: Reader, year: str) -> DirectoryPage:
+    """The months of a year."""
+    found = (item for item in reader.shelves("months") if item[0].startswith(f"{year}/"))
+    lists = (ListName(key, title, list_address("months", key), total) for key, title, total in found)
+    return DirectoryPage("months", tuple(lists), year)
+
+
 def corrections_page(reader: Reader) -> CorrectionsPage:
     """Every public change, newest first."""
     cards = reader.cards(reader.latest(CORRECTED, MOST_CORRECTIONS))

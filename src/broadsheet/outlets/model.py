@@ -273,10 +273,11 @@ class ListName:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryPage:
-    """All lists of one kind: all sections, authors, subjects or months."""
+    """All lists of one kind: all sections, authors, subjects or months; ``year`` tells of which year's months."""
 
     kind: str
     lists: tuple[ListName, ...]
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

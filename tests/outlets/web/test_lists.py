@@ -95,9 +95,17 @@ def test_an_empty_list_leads_on():
 
 def test_months_stand_under_their_years_the_newest_first():
     page = html_of(every_page()["/months/"]).partition("<main")[2]
-    assert (
-        page.index('id="y2026"') < page.index("November 2026") < page.index("October 2026") < page.index('id="y2025"')
-    )
+    first, second = ('<h2 class="band-head"><a href="/2026/">2026</a></h2>', '<a href="/2025/">2025</a>')
+    assert page.index(first) < page.index("November 2026") < page.index("October 2026") < page.index(second)
+
+
+def test_a_year_lists_its_months_and_a_month_leads_back_to_it():
+    page = html_of(every_page()["/2026/"])
+    assert "<h1>2026</h1>" in page
+    assert re.findall(r'<li><a href="(/2026/\d\d/)">', page) == ["/2026/11/", "/2026/10/"]
+    assert "2025" not in page.partition("<main")[2].partition("</main")[0]
+    month = html_of(ListPage("months", "2026/11", "2026/11", 1, 1, CARDS, 2))
+    assert '<li><a href="/2026/">2026</a></li>' in month
 
 
 def test_names_are_in_the_order_of_the_alphabet_and_many_stand_under_their_letters():

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from broadsheet.outlets.addresses import STANDING, directory_address, list_address, slug_of
+from broadsheet.outlets.addresses import STANDING, directory_address, list_address, slug_of, year_address
 from broadsheet.outlets.dates import month_text
 from broadsheet.outlets.model import DirectoryPage, ListName, ListPage
 from broadsheet.outlets.web.base import FeedLink, Head, feed_files, local, page_html
@@ -58,7 +58,7 @@ def list_html(page: ListPage, around: Surroundings, templates: Templates) -> byt
 def _place(page: ListPage, around: Surroundings, words: dict[str, str]) -> tuple[str, str, Trail]:
     """A page's heading, its address, and the way to it."""
     home, title = list_address(page.kind, page.key), list_title(page, around.paper.language)
-    trail = (*_trail(page.kind, words), (title, home))
+    trail = (*_trail(page.kind, words), *_year(page), (title, home))
     if _is_head(page):
         return title, home, trail
     heading = words["list_page"].format(title=title, n=page.number)
@@ -95,6 +95,11 @@ def _trail(kind: str, words: dict[str, str]) -> Trail:
     return ((words["front"], "/"), (words[kind], directory_address(kind)))
 
 
+def _year(page: ListPage) -> Trail:
+    """The year of a month, on the way to it."""
+    return ((page.key[:4], year_address(page.key)),) if page.kind == "months" else ()
+
+
 def _section(page: ListPage, around: Surroundings) -> str:
     """The id of the section whose list it is."""
     if page.kind != "sections":
@@ -129,29 +134,31 @@ def ways(around: Surroundings, words: dict[str, str], *, searching: bool = False
 
 def directory_html(page: DirectoryPage, around: Surroundings, templates: Templates) -> bytes:
     """All lists of one kind. Raises ``InputError`` where a paper's own template has a mistake."""
-    language = around.paper.language
-    words = list_words(language)
-    trail = _trail(page.kind, words)
+    words = list_words(around.paper.language)
+    trail = (*_trail(page.kind, words), *([(page.year, year_address(page.year))] if page.year else []))
+    heading, address = trail[-1]
     values = {
         "said": words,
         "kind": page.kind,
         "trail": [(name, local(around, address)) for name, address in trail],
-        "heading": words[page.kind],
+        "heading": heading,
         "groups": _groups(page, around),
         "ways": ways(around, words),
     }
-    head = Head(title=words[page.kind], address=directory_address(page.kind), data=trail_graph(around, trail))
+    head = Head(title=heading, address=address, data=trail_graph(around, trail))
     return page_html(templates, "directory.html", around, head, values)
 
 
-def _groups(page: DirectoryPage, around: Surroundings) -> list[tuple[str, list[dict[str, object]]]]:
-    """Lists in groups: months by year, the newest first; names by their first letter where they are many."""
+def _groups(page: DirectoryPage, around: Surroundings) -> list[tuple[str, str, list[dict[str, object]]]]:
+    """Lists in groups as (name, address, lists): months by year, the newest first; many names by their first letter."""
     shown = [_entry(item, page.kind, around) for item in _ordered(page)]
-    if page.kind == "months":
-        return [(year, list(items)) for year, items in groupby(shown, key=lambda item: str(item["key"])[:4])]
-    if page.kind == "sections" or len(shown) < MANY:
-        return [("", shown)] if shown else []
-    return [(letter, list(items)) for letter, items in groupby(shown, key=lambda item: _initial(str(item["title"])))]
+    if page.kind == "months" and not page.year:
+        years = groupby(shown, key=lambda item: str(item["key"])[:4])
+        return [(year, local(around, year_address(year)), list(items)) for year, items in years]
+    if page.kind in {"sections", "months"} or len(shown) < MANY:
+        return [("", "", shown)] if shown else []
+    letters = groupby(shown, key=lambda item: _initial(str(item["title"])))
+    return [(letter, "", list(items)) for letter, items in letters]
 
 
 def _ordered(page: DirectoryPage) -> list[ListName]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.outlets import assembly
-from broadsheet.outlets.addresses import STANDING, directory_address, list_address, printed_page_address, slug_of
+from broadsheet.outlets.addresses import (
+    STANDING,
+    directory_address,
+    list_address,
+    printed_page_address,
+    slug_of,
+    year_address,
+)
 from broadsheet.outlets.catalogue import ALL, Catalogue, Reader, full_pages
 from broadsheet.outlets.feeds.files import feed_files
 from broadsheet.outlets.feeds.items import feed_item
@@ -70,6 +77,10 @@ class Leaves:
         yield from ("front", "issues", "corrections", "sitemaps", "news", "robots", "manifest")
         yield from (f"standing|{kind}" for kind in ("imprint", "get", "404"))
         yield from (f"directory|{kind}" for kind in web.lists)
+        if MONTHS in web.lists:
+            yield from (
+                f"year|{year}" for year in sorted({key[:4] for kind, key in catalogue.shelves if kind == MONTHS})
+            )
         for number, record in catalogue.issues.items():
             yield f"issue|{number}"
             yield from (f"map|{number}|{page.number}" for page in record.card.pages)
@@ -157,6 +168,10 @@ class Leaves:
         """All lists of a kind."""
         return self._page(directory_address(key[0]), assembly.directory_page(reader, self.around.paper, key[0]))
 
+    def _year(self, reader: Reader, key: list[str]) -> Files:
+        """The months of a year."""
+        return self._page(year_address(key[0]), assembly.year_page(reader, key[0]))
+
     def _corrections(self, reader: Reader, _key: list[str]) -> Files:
         """Every public change."""
         return self._page(STANDING["corrections"], assembly.corrections_page(reader))
@@ -217,7 +232,9 @@ class Leaves:
         spots += [Spot(issue.address, issue.day) for issue in assembly.issues_page(reader).issues]
         for kind in self.around.paper.web.lists:
             spots.append(Spot(directory_address(kind)))
-            spots += [Spot(list_address(kind, key)) for key, _, _ in reader.shelves(kind)]
+            keys = [key for key, _, _ in reader.shelves(kind)]
+            spots += [Spot(list_address(kind, key)) for key in keys]
+            spots += [Spot(address) for address in dict.fromkeys(map(year_address, keys)) if kind == MONTHS]
         pages = page_sitemaps(spots, self.around)
         months = (Chunk(f"{_dashed(key)}.xml") for key, _, _ in reader.shelves(MONTHS))
         index = sitemap_index((*months, *(chunk for chunk, _ in pages)), self.around)
@@ -274,8 +291,8 @@ def _plain(files: tuple[tuple[str, bytes], ...]) -> Files:
 MAKERS: dict[str, Callable[[Leaves, Reader, list[str]], Files]] = {
     kind: getattr(Leaves, f"_{kind}")
     for kind in (
-        "front", "issue", "map", "issues", "list", "directory", "corrections", "standing", "feed", "opml", "sitemap",
-        "sitemaps", "news", "robots", "manifest", "search",
+        "front", "issue", "map", "issues", "list", "directory", "year", "corrections", "standing", "feed", "opml",
+        "sitemap", "sitemaps", "news", "robots", "manifest", "search",
     )
 }  # fmt: skip
 """How each kind of leaf is made."""
