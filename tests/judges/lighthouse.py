@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from judges.packages import FLAGS, node, package
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,28 @@ def lighthouse(url: str, runs: int = 1) -> Scores:
 
 
 def _report(url: str) -> dict[str, Any]:
-    """Run Lighthouse. Raises ``RuntimeError`` where it could not load the page."""
+    """A report in which the largest paint was seen; on a busy machine the browser misses it now and then.
+
+    Raises ``RuntimeError`` where the page could not be loaded, or the paint was missed again and again.
+    """
+    for _ in range(TRIES):
+        report = _run(url)
+        if "numericValue" in report["audits"]["largest-contentful-paint"]:
+            return report
+    raise RuntimeError(report["audits"]["largest-contentful-paint"].get("errorMessage", "no largest paint was seen"))
+
+
+def _run(url: str) -> dict[str, Any]:
+    """Run Lighthouse once. Raises ``RuntimeError`` where it could not load the page."""
     script = package("lighthouse/cli/index.js")
-    wanted = ("--output=json", "--output-path=stdout", "--quiet", "--no-enable-error-reporting")
-    told = node(script, url, *wanted, f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}")
-    if not told.stdout.startswith("{"):
-        raise RuntimeError(told.stdout + told.stderr)
-    report: dict[str, Any] = json.loads(told.stdout)
+    with tempfile.TemporaryDirectory(prefix="broadsheet-lighthouse-") as folder:
+        file = Path(folder) / "report.json"
+        wanted = ("--output=json", f"--output-path={file}", "--quiet", "--no-enable-error-reporting")
+        flags = f"--chrome-flags={' '.join(FLAGS)}"
+        told = node(script, url, *wanted, f"--only-categories={','.join(CATEGORIES)}", flags)
+        if not file.is_file():
+            raise RuntimeError(told.stdout + told.stderr)
+        report: dict[str, Any] = json.loads(file.read_bytes())
     if report.get("runtimeError"):
         raise RuntimeError(report["runtimeError"]["message"])
     return report
