@@ -10,6 +10,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import click
 import pytest
+import requests
 
 from broadsheet.cli.newsroom import command
 from broadsheet.works.publishing.headers import FOR_A_MOMENT, FOR_EVER, Policy
@@ -26,6 +28,7 @@ from broadsheet.works.publishing.hosts import Hosting, host_files
 from broadsheet.works.publishing.squeezing import squeeze_draft
 from broadsheet.works.publishing.tree import Tree
 from judges.programs import missing
+from storehouse import KEYS, SIGNED, storehouse
 
 DEPLOY = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "deploy"
 VOTE = "<!doctype html><title>The vote</title><p>" + "The council voted. " * 200
@@ -177,6 +180,33 @@ def test_the_service_calls_the_command_as_it_is():
         file = str(DEPLOY / "broadsheet-newsroom.service")
         judged = subprocess.run(["systemd-analyze", "verify", file], capture_output=True, text=True, check=False)
         assert "Unknown" not in judged.stderr
+
+
+def units(name: str) -> configparser.ConfigParser:
+    """A file of systemd's."""
+    unit = configparser.ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str
+    unit.read(DEPLOY / name, encoding="utf-8")
+    return unit
+
+
+def test_the_timer_sends_a_newsrooms_site_to_storage_and_again_only_what_changed(home):
+    words = shlex.split(units("broadsheet-publish.service")["Service"]["ExecStart"])
+    assert words[:2] == ["/srv/paper/venv/bin/broadsheet", "publish"]
+    assert units("broadsheet-publish.timer")["Timer"]["OnUnitInactiveSec"] == "3min"
+    page = (DEPLOY.parent / "run-a-newsroom.md").read_text(encoding="utf-8")
+    assert " ".join(["broadsheet", *words[1:]]) in page
+    with storehouse() as address:
+        made = requests.put(f"{address}/my-paper", headers=SIGNED, timeout=20)
+        assert made.status_code == 200
+        command = [sys.executable, "-m", "broadsheet.cli", *words[1:-1], address]
+        command[command.index("/srv/paper/newsroom/out")] = str(home / "out")
+        environment = {**os.environ, **KEYS}
+        first = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        assert requests.get(f"{address}/my-paper/2026/11/vote/index.html", headers=SIGNED, timeout=20).text == VOTE
+        again = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert "files sent" in first.stdout
+    assert ": 0 files sent" in again.stdout
 
 
 def test_the_container_calls_the_command_as_it_is():
