@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from broadsheet.newsroom.stories.uploads import uploaded
+from broadsheet.newsroom.stories.views import in_place_of_explorer
 
 handler500 = "broadsheet.newsroom.people.trouble.sorry"
 PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping")
@@ -14,6 +15,8 @@ urlpatterns = [
     *(path(f"newsroom/{part}/", include(f"broadsheet.newsroom.{part}.urls")) for part in PARTS),
     path("newsroom/background/", include("broadsheet.newsroom.work.urls")),
     path("newsroom/media/<path:name>", uploaded, name="uploaded"),
+    path("newsroom/pages/", in_place_of_explorer, name="explorer_root"),
+    path("newsroom/pages/<int:page>/", in_place_of_explorer, name="explorer"),
     path("newsroom/", include("broadsheet.newsroom.people.entrance_urls")),
     path("newsroom/", include(wagtailadmin_urls)),
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.edition.model import Advert, AdvertKind, Issue, PagePin, Pins, Placement
 from broadsheet.newsroom.issues.rules import fixed_pages
 from broadsheet.newsroom.issues.wording import RANK_WORDS, where
+from broadsheet.newsroom.stories.wording import reworded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -228,7 +229,7 @@ def _page(desk: Desk, number: int) -> Page:
     data = next((page for page in desk.composed.pages if page["number"] == number), {})
     pin, sheet = desk.issue.page_pin(number), desk.sheets.get(number, Sheet())
     section = pin.section or str(data.get("section", ""))
-    remarks = tuple(data.get("remarks", ()))
+    remarks = tuple(map(reworded, data.get("remarks", ())))
     return Page(
         number=number,
         section=desk.sections.get(section, section),

@@ -52,6 +52,12 @@ class PaperImage(AbstractImage):
         "tags",
     )
 
+    class Meta(AbstractImage.Meta):
+        """How it is named."""
+
+        verbose_name = "picture"
+        verbose_name_plural = "pictures"
+
 
 class PaperRendition(AbstractRendition):
     """A size of a picture for the newsroom's own screens."""
@@ -84,7 +90,7 @@ class Article(Page):
     )
     subjects = StreamField([("subject", CharBlock(label="Subject"))], blank=True)
     published = models.DateField("publish date", null=True, blank=True)
-    body = StreamField(CopyBlock(required=False), blank=True)
+    body = StreamField(CopyBlock(required=False), verbose_name="copy", blank=True)
     notes = StreamField([("note", NoteBlock(label="Note"))], blank=True)
     corrections = StreamField([("correction", CorrectionBlock(label="Correction"))], blank=True)
     origin = models.JSONField("first printed in", null=True, blank=True)

@@ -62,6 +62,8 @@ class PictureForm(BaseImageForm):
         for name, help_text in HELP.items():
             if name in self.fields:
                 self.fields[name].help_text = help_text
+        if "alt" in self.fields:
+            self.fields["alt"].widget.attrs["rows"] = SENTENCES
 
     def clean(self) -> dict[str, Any] | None:
         """Words for the picture, or that it needs none."""
@@ -73,7 +75,10 @@ class PictureForm(BaseImageForm):
         return cleaned
 
 
+SENTENCES = 3
+"""Lines of the field for what a picture shows."""
 HELP = {
+    "title": "What colleagues find it by.",
     "alt": "What it shows, in a sentence. Not: “picture of”.",
     "credit": "Who took or drew it; printed below it.",
     "rights": "Who may use it, and how: “free for papers of the network”, “once, in print”.",

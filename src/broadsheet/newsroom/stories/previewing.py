@@ -21,8 +21,9 @@ from broadsheet.newsroom.stories.doors import kept_pictures
 from broadsheet.newsroom.stories.models import Article, PaperImage
 from broadsheet.newsroom.stories.places import parts_of, place_of
 from broadsheet.newsroom.stories.previews import SCREEN, preview
-from broadsheet.newsroom.stories.rules import advice_for, fill_of, fill_words
+from broadsheet.newsroom.stories.rules import fill_of, fill_words
 from broadsheet.newsroom.stories.streams import pictures_in
+from broadsheet.newsroom.stories.wording import in_words
 from broadsheet.works.draftproof import assets_of
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def told(found: Figures, form: StoryForm) -> dict[str, Any]:
     remarks = [
         {
             "severity": remark.severity.value,
-            "message": remark.message,
-            "advice": advice_for(remark.rule, remark.advice),
+            "message": (words := in_words(remark.rule, remark.message, remark.advice))[0],
+            "advice": words[1],
             "place": (place := place_of(remark, parts)),
             "at": ids.index(place) if place in ids else -1,
         }

@@ -106,20 +106,3 @@ def described(alt: str, *, decorative: bool) -> str:
     if not alt.strip() and not decorative:
         return "Say what the picture shows, for those who cannot see it, or tick “decorative”."
     return ""
-
-
-ADVICE = {
-    "no-text": "Write some in the field “Copy”.",
-    "missing-byline": "Add a byline, or choose another kind of piece under “About it”.",
-    "long-headline": "Give shorter forms for print under “About it”.",
-    "missing-alt": "Open the picture in the copy and say what it shows, or tick “decorative”.",
-    "missing-caption": "Open the picture in the copy and write one.",
-    "missing-credit": "Open the picture in the copy and say who took or drew it.",
-    "missing-speaker": "Open the quotation and fill in “Who said it”.",
-}
-"""What to do about a remark in the editor, where the checks speak of the folder's files."""
-
-
-def advice_for(rule: str, advice: str) -> str:
-    """The advice of a remark in the editor's words."""
-    return ADVICE.get(rule, advice)

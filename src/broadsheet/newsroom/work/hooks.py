@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from broadsheet.newsroom.people.hooks import ForAct
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.work.models import Notice
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
 ORDER = 9_000
 MOST_NOTICES = 8
-
-
-class JobsItem(MenuItem):
-    """Shown to those who may see jobs."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether whoever asks may."""
-        return isinstance(request.user, User) and request.user.may(Act.SEE_JOBS)
 
 
 class NoticesPanel(Component):
@@ -53,8 +46,8 @@ class NoticesPanel(Component):
 
 @hooks.register("register_admin_menu_item")
 def jobs_item() -> MenuItem:
-    """The entry of the menu."""
-    return JobsItem("In the background", reverse("work:jobs"), name="jobs", icon_name="cogs", order=ORDER)
+    """The jobs, for those who may see them."""
+    return ForAct("In the background", reverse("work:jobs"), Act.SEE_JOBS, "cogs", ORDER)
 
 
 @hooks.register("construct_homepage_panels")
