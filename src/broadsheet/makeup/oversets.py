@@ -87,6 +87,8 @@ def _overset(draft: Draft, page: int, booking: Booking) -> Overset:
     rows = draft.frame.caster.text_rows(whole) - draft.frame.caster.text_rows(booking)
     words = draft.frame.caster.words_after(booking, booking.until)
     advice = f"Cut {words} words ({rows} lines) in “{story.headline}”"
+    if draft.frame.caster.pins(story.id).jump is False:
+        advice += ", let it continue on another page"
     other = _droppable(draft, page, booking)
     advice += f", or drop “{other}”." if other else ", or give the issue more pages."
     return Overset(story.id, page, rows, words, advice)

@@ -35,6 +35,8 @@ FAR_BEYOND = 8
 """A page named so far beyond the copy's need is taken for a slip, not for a wish."""
 LONG = 0.9
 """A story whose type fills this share of a page cannot stand on it whole."""
+STARK = 0.75
+"""The most of a page that the type of a story fills which is longer than a page and may not continue on another."""
 FULL_TURN = 0.92
 """The most of a page that a turn's type may fill."""
 
@@ -204,11 +206,20 @@ def _started(draft: Draft, lot: Lot) -> Lot:
     longest = int(LONG * sheet(draft.stone, 2).cells)
     if draft.frame.caster.text_rows(lot.booking) <= longest and not (pins.jump and lot.page > 1):
         return lot
+    if pins.jump is False:
+        return _kept_to_a_page(draft, lot)
     start = start_of(lot.booking)
     if lot.page != 1:
         book_turn(draft, replace(lot, booking=start), draft.frame.caster.likely_cut(start), lot.page)
         draft.decide(lot.page, lot.booking.stories[0], "too long for one page: it continues on another")
     return replace(lot, booking=start)
+
+
+def _kept_to_a_page(draft: Draft, lot: Lot) -> Lot:
+    """A story longer than a page that must not continue on another: what a page takes of it; the rest is overset."""
+    room = sheet(draft.stone, 2 if lot.page > 1 else 1).cells
+    draft.decide(lot.page, lot.booking.stories[0], "too long for one page, and it may not continue: its end is cut")
+    return replace(lot, booking=replace(lot.booking, until=draft.frame.caster.line_at(lot.booking, int(STARK * room))))
 
 
 def book_turn(draft: Draft, lot: Lot, line: int, page: int) -> None:

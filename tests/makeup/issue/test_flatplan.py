@@ -13,6 +13,7 @@ from broadsheet.makeup.choices import Choices
 from broadsheet.makeup.flatplan import make_up
 from broadsheet.makeup.model import LinkFrame, TextFrame
 from broadsheet.makeup.page import leaves
+from broadsheet.story.model import Paragraph
 from broadsheet.story.text import story_paragraphs
 from broadsheet.typeset.typesetter import Typesetter
 from builders import an_edition
@@ -180,6 +181,30 @@ def test_a_story_that_must_not_jump_does_not(monthly, compose):
     lead = edition.issue.placements[0].story
     assert lead in {jump.story for jump in plan.jumps}
     assert lead not in {jump.story for jump in again.jumps}
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("page", [0, 4])
+def test_a_story_longer_than_a_page_that_must_not_jump_is_cut_and_its_end_told(compose, seed, page):
+    edition = an_edition(words=5200, items=14, pages=8, pictures=7, seed=seed)
+    story = edition.issue.placements[seed % 3].story
+    grown = tuple(_grown(item, 4 + seed) if item.id == story else item for item in edition.stories)
+    placements = tuple(
+        replace(p, page=page, pins=Pins(jump=False)) if p.story == story else p for p in edition.issue.placements
+    )
+    plan = compose(replace(edition, stories=grown, issue=replace(edition.issue, placements=placements)))
+    assert story not in {jump.story for jump in plan.jumps}
+    assert sum(story in made.stories for made in plan.pages) == 1
+    told = next(overset for overset in plan.overset if overset.story == story)
+    assert story in plan.pages[told.page - 1].stories
+    assert page in {0, told.page}
+    assert "let it continue on another page" in told.advice
+    assert [made.number for made in plan.pages if made.plan is None] == []
+
+
+def _grown(story, times):
+    """A story with its paragraphs so many times over."""
+    return replace(story, blocks=story.blocks + tuple(b for b in story.blocks if isinstance(b, Paragraph)) * times)
 
 
 def test_the_editor_names_a_page(monthly, compose):
