@@ -14,6 +14,7 @@ from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.doors import to_paper
 from broadsheet.newsroom.people.models import AuditEntry
 from broadsheet.newsroom.press.rules import Made, Sheet, digest_of_pages
+from broadsheet.newsroom.press.said import NOTE, STOP, Gathered, Said, gathered, in_order
 from broadsheet.newsroom.stories.models import BudgetLine
 from broadsheet.newsroom.stories.wording import in_words
 from broadsheet.newsroom.work import kinds
@@ -33,19 +34,6 @@ FILES = {
 """What can be downloaded, with what it is."""
 DELIVERED = ("give the printer a link", "send the press files", "the printer fetched", "download a press file")
 OPEN = (Job.State.WAITING, Job.State.RUNNING)
-STOP = "stop"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A remark on a page: its number in the proof, what is said, and where its mark lies (empty: the whole page)."""
-
-    nth: int
-    severity: str
-    message: str
-    advice: str
-    about: str = ""
-    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +47,16 @@ class PageCard:
     approved_at: datetime | None = None
     deadline: datetime | None = None
 
+    @property
+    def loud(self) -> tuple[Said, ...]:
+        """What is more than a note."""
+        return tuple(item for item in self.said if item.severity != NOTE)
+
+    @property
+    def notes(self) -> tuple[Said, ...]:
+        """Notes; they hold nothing up."""
+        return tuple(item for item in self.said if item.severity == NOTE)
+
 
 @dataclass(frozen=True, slots=True)
 class PressFiles:
@@ -67,6 +65,11 @@ class PressFiles:
     made_at: datetime
     files: tuple[tuple[str, str, int], ...]
     said: tuple[Said, ...]
+
+    @property
+    def gathered(self) -> tuple[Gathered, ...]:
+        """The same with those of one kind as one."""
+        return gathered(self.said)
 
     @property
     def stops(self) -> int:
@@ -90,6 +93,11 @@ class Day:
     deliveries: tuple[AuditEntry, ...]
 
     @property
+    def gathered(self) -> tuple[Gathered, ...]:
+        """What is said of the whole issue, with remarks of one kind as one."""
+        return gathered(self.said)
+
+    @property
     def waiting(self) -> int:
         """Pages that are not approved."""
         return sum(not card.sheet.is_approved for card in self.cards)
@@ -110,7 +118,7 @@ def day_of(issue: Issue) -> Day:
     kept = Composition.objects.filter(issue=issue).first()
     pages: Sequence[Mapping[str, Any]] = kept.pages if kept else ()
     files = files_of(issue.number)
-    unplaced = tuple(_of_no_page(kept))
+    unplaced = in_order(_of_no_page(kept))
     said = tuple(_said(enumerate(unplaced, 1), {}, _headlines(unplaced)))
     made = made_of(issue, kept, sum(item.severity == STOP for item in said) + _held_by(kept, files))
     job, trouble = _job(issue.number)
@@ -159,7 +167,8 @@ def files_of(number: int) -> PressFiles | None:
     except (OSError, ValueError):
         return None
     made_at = datetime.fromtimestamp(max(stat.st_mtime for *_, stat in found), UTC)
-    remarks = _said(enumerate(report.get("remarks", ()), 1), {}, _headlines(report.get("remarks", ())))
+    told = in_order(report.get("remarks", ()))
+    remarks = _said(enumerate(told, 1), {}, _headlines(told))
     return PressFiles(made_at, tuple((name, what, stat.st_size) for name, what, stat in found), tuple(remarks))
 
 
@@ -192,7 +201,8 @@ def _cards(
 def _card(page: Mapping[str, Any], row: Any, overset: Sequence[Mapping[str, Any]]) -> PageCard:  # noqa: ANN401 - a row or None
     """One page."""
     number = page["number"]
-    remarks = [*page.get("remarks", ()), *(_over(item) for item in overset if item.get("page") == number)]
+    over = (_over(item) for item in overset if item.get("page") == number)
+    remarks = in_order([*page.get("remarks", ()), *over])
     areas = {area["story"]: _box(area) for area in page.get("areas", ())}
     said = tuple(_said(enumerate(remarks, 1), areas, _headlines(remarks)))
     stops = sum(item.severity == STOP for item in said)
@@ -213,7 +223,13 @@ def _of_no_page(kept: Composition | None) -> list[Mapping[str, Any]]:
 def _over(item: Mapping[str, Any]) -> dict[str, Any]:
     """Copy that does not fit, as a remark."""
     message = f"{item['words']} words ({item['lines']} lines) do not fit."
-    return {"severity": STOP, "message": message, "advice": item.get("advice", ""), "place": {"story": item["story"]}}
+    return {
+        "rule": "overset",
+        "severity": STOP,
+        "message": message,
+        "advice": item.get("advice", ""),
+        "place": {"story": item["story"]},
+    }
 
 
 def _said(
