@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from broadsheet.edition.model import AdvertKind, Pins, Position
-from broadsheet.newsroom.issues import actions
+from broadsheet.newsroom.issues import actions, models
 from broadsheet.newsroom.issues.doors import plans_of, to_issue
 from broadsheet.newsroom.issues.models import Composition, Issue, PlanMove, Presence
 from broadsheet.newsroom.issues.moves import Book, Place, SetPage, SetPages, TakeAdvert, TakeOut
@@ -188,10 +188,10 @@ def test_a_new_issue_takes_over_page_sections_and_our_own_adverts(cast):
 @pytest.mark.usefixtures("newsroom")
 def test_the_facts_of_an_issue_change_its_version(cast):
     before = planning()
-    assert actions.change_facts(24, cast.editor, {"price": "£3.00", "pages": 12}) == ""
+    assert actions.change_facts(24, cast.editor, {"price": "£3.00", "pages": 12}).done
     after = Issue.objects.get(number=24)
-    assert (after.price, after.pages, after.version) == ("£3.00", 12, before.version + 1)
-    assert actions.change_facts(24, cast.editor, {"price": "£3.00"}) == ""
+    assert (after.price, after.pages, after.version) == ("£3.00", 12, before.version + 2)
+    assert actions.change_facts(24, cast.editor, {"price": "£3.00"}).done
     assert Issue.objects.get(number=24).version == after.version
 
 
@@ -252,15 +252,63 @@ def test_a_move_about_a_story_that_is_gone_is_passed_over(cast):
 def test_what_is_said_of_a_closed_issue_stays(cast, state):
     before = planning()
     Issue.objects.filter(number=24).update(state=state)
-    assert "its plan stands" in actions.change_facts(24, cast.editor, {"volume": 99})
+    assert "its plan stands" in actions.change_facts(24, cast.editor, {"volume": 99}).words
     assert Issue.objects.get(number=24).volume == before.volume
     told = cast.client("editor").get("/newsroom/issues/24/facts/")
     assert told.status_code == 200
 
 
-@pytest.mark.usefixtures("newsroom")
-def test_an_issue_is_not_made_thinner_than_what_is_fixed(cast):
+@pytest.mark.usefixtures("either_newsroom")
+def test_an_issue_made_thinner_tells_what_lost_its_page_and_all_of_it_can_be_taken_back(cast):
     planning()
-    assert actions.make_moves(24, cast.editor, [SetPages(12), SetPage(11, section="world")]).done
-    assert "fixed to page 11" in actions.change_facts(24, cast.editor, {"pages": 8})
-    assert Issue.objects.get(number=24).pages == 12
+    moves = [SetPages(12), SetPage(11, section="world"), Place("gull-bylaw", page=10)]
+    assert actions.make_moves(24, cast.editor, moves).done
+    before = to_issue(Issue.objects.get(number=24))
+    outcome = actions.change_facts(24, cast.editor, {"pages": 8})
+    assert outcome.done
+    assert "to wherever it fits" in outcome.words
+    assert "page 11" in outcome.words
+    thin = Issue.objects.get(number=24)
+    assert (thin.pages, where("gull-bylaw")[0]) == (8, 0)
+    assert not thin.sheets.filter(pinned=True, number__gt=8).exists()
+    assert actions.take_back(24, cast.editor).done
+    assert to_issue(Issue.objects.get(number=24)) == before
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_page_that_is_locked_is_not_taken_away(cast):
+    planning()
+    assert actions.make_moves(24, cast.editor, [SetPages(12)]).done
+    models.PageSheet.objects.create(issue=Issue.objects.get(number=24), number=11, pinned=True, locked=True)
+    assert "Page 11 is locked" in actions.change_facts(24, cast.editor, {"pages": 8, "price": "£9"}).words
+    assert Issue.objects.get(number=24).price != "£9"
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_nothing_is_taken_back_to_a_page_that_is_gone(cast):
+    planning()
+    actions.make_moves(24, cast.publisher, [SetPages(12), Place("gull-bylaw", page=10)])
+    actions.make_moves(24, cast.publisher, [Place("gull-bylaw", page=3)])
+    actions.make_moves(24, cast.editor, [SetPages(8)])
+    told = actions.take_back(24, cast.publisher)
+    assert (told.done, "no page 10" in told.words) == (False, True)
+    assert where("gull-bylaw")[0] == 3
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_pages_never_composed_here_are_asked_for_by_who_looks_and_by_no_reading(cast):
+    Issue.objects.filter(number=24).update(state=Issue.State.PUBLISHED)
+    Composition.objects.all().delete()
+    Job.objects.all().delete()
+    client = cast.client("contributor")
+    text = client.get("/newsroom/issues/24/").content.decode()
+    assert "have not been composed here yet" in text
+    assert client.get("/newsroom/issues/24/state").json()["composing"]
+    assert not Job.objects.exists()
+    assert not Presence.objects.exists()
+    assert client.post("/newsroom/issues/24/pages/", headers={"Accept": "application/json"}).status_code == 204
+    assert Job.objects.get().payload == {"issues": [24]}
+    composed(Issue.objects.get(number=24))
+    Job.objects.all().delete()
+    client.post("/newsroom/issues/24/pages/")
+    assert not Job.objects.exists()

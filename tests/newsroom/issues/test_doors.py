@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from broadsheet.edition.model import Issue, PagePin, Placement
 from broadsheet.newsroom.issues import models
-from broadsheet.newsroom.issues.doors import as_kept, plans_of, put_issue, to_issue
+from broadsheet.newsroom.issues.actions import put_issue
+from broadsheet.newsroom.issues.doors import as_kept, plans_of, to_issue
 from broadsheet.newsroom.stories.models import Article
 from edition.test_writing import issues, placements
 

@@ -23,7 +23,16 @@ from broadsheet.newsroom.issues.moves import (
     pins_dict,
     pins_of,
 )
-from broadsheet.newsroom.issues.rules import Refusal, applied, back, changes_of, in_the_way, placed, stands
+from broadsheet.newsroom.issues.rules import (
+    Refusal,
+    applied,
+    back,
+    beyond_the_last,
+    changes_of,
+    in_the_way,
+    placed,
+    stands,
+)
 from broadsheet.newsroom.issues.wording import said
 
 STORIES = ("vote", "ferry", "gull", "herrings", "lamp")
@@ -91,6 +100,28 @@ def test_a_move_that_changes_nothing_comes_to_nothing():
     assert changes_of(ISSUE, SetPages(8)) == ()
 
 
+def test_a_thinner_issue_lets_go_of_the_pages_it_loses_says_which_and_gives_them_back():
+    house = Advert("own", AdvertKind.HOUSE, page=7, headline="Carry it")
+    long = Placement("lamp", 2, 3, pins=Pins(columns=2, jump=True, turn_page=8))
+    thick = replace(
+        ISSUE,
+        placements=(*ISSUE.placements, long),
+        adverts=(*ISSUE.adverts, house),
+        page_pins=(PagePin(8, "letters"), PagePin(5, heading="Town"), PagePin(2, "world")),
+    )
+    changes = changes_of(thick, SetPages(4))
+    thin = applied(thick, changes)
+    assert beyond_the_last(thick) == beyond_the_last(thin) == 0
+    assert [item.page for item in thin.placements] == [1, 0, 0, 3]
+    assert thin.placements[3].pins == Pins(columns=2, jump=True)
+    assert [(item.id, item.page) for item in thin.adverts] == [("chips", 4), ("own", 0)]
+    assert thin.page_pins == (PagePin(2, "world"),)
+    told = said(changes, {"gull": "Gulls", "lamp": "A lamp"})
+    assert told.startswith("made it 4 pages; moved “Gulls” to wherever it fits; let “A lamp” continue wherever")
+    assert "moved the advert “chips” to page 4" in told
+    assert applied(thin, back(changes)) == thick
+
+
 # ---- what is refused ----
 
 LOCKED = replace(ISSUE, page_pins=(PagePin(5, locked=True),))
@@ -116,7 +147,7 @@ LOCKED = replace(ISSUE, page_pins=(PagePin(5, locked=True),))
         (ISSUE, SetPages(6), "take 4 or 8"),
         (ISSUE, SetPages(2), "take 4."),
         (ISSUE, SetPages(132), "at most 128"),
-        (ISSUE, SetPages(4), "Something is fixed to page 8"),
+        (replace(ISSUE, page_pins=(PagePin(8, locked=True),)), SetPages(4), "Page 8 is locked. Unlock it first"),
         (ISSUE, Book(Advert("new", columns=2, depth=1, file="a.pdf")), "Say on which page"),
         (ISSUE, Book(Advert("new", page=2, columns=2)), "artwork and its depth"),
         (ISSUE, Book(Advert("new", AdvertKind.HOUSE, columns=7)), "5 columns; an advert is 1 to 5"),

@@ -149,6 +149,12 @@ def test_a_picture_of_a_page_stays_for_ever(newsroom, cast):
     answer = cast.client("contributor").get(f"{PLAN}pages/{DIGEST}.png")
     assert answer.content == (newsroom.desk_out / "pages" / f"{DIGEST}.png").read_bytes()
     assert "immutable" in answer["Cache-Control"]
+    light = f"{PLAN}pages/{DIGEST}.webp"
+    assert cast.client("contributor").get(light)["Location"] == f"{PLAN}pages/{DIGEST}.png"
+    (newsroom.desk_out / "pages" / f"{DIGEST}.webp").write_bytes(b"light")
+    answer = cast.client("contributor").get(light)
+    assert (answer.content, answer["Content-Type"]) == (b"light", "image/webp")
+    assert "immutable" in answer["Cache-Control"]
     assert cast.client("contributor").get(f"{PLAN}pages/{'0' * 32}.png").status_code == 404
     assert "login" in cast.client().get(f"{PLAN}pages/{DIGEST}.png")["Location"]
     assert cast.client("editor").get(f"{PLAN}pages/..%2f..%2fsecret.png").status_code != 200
@@ -318,7 +324,7 @@ def test_a_watching_browser_hears_of_moves_and_of_who_is_here(cast):
     composed(planning())
     mine, yours = cast.client("editor"), cast.client("publisher")
     first = mine.get(f"{PLAN}state").json()
-    yours.get(f"{PLAN}state")
+    yours.post(f"{PLAN}state")
     still = mine.get(f"{PLAN}state", {"since": first["stamp"], "version": first["version"]}).json()
     assert (still["changed"], still["moves"], still["here"]) == (False, [], ["publisher"])
     actions.make_moves(24, cast.publisher, [TakeOut("gull-bylaw")])
@@ -347,3 +353,12 @@ def test_alternatives_that_come_later_are_heard_of(cast):
     kept.pages[0]["alternatives"] = ["b" * 32]
     kept.save(update_fields=["pages"])
     assert watched(24, cast.editor, timezone.now()).stamp != before.stamp
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_an_issue_that_is_out_says_when_adverts_are_booked(cast):
+    assert Issue.objects.get(number=24).state != Issue.State.PLANNING
+    for name in ("publisher", "advertising", "contributor"):
+        answer = cast.client(name).get(f"{PLAN}adverts/new/")
+        assert answer.status_code == 200, name
+        assert "while the issue is being planned" in answer.content.decode()

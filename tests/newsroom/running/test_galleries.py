@@ -19,11 +19,16 @@ def picture(folder, name, age):
 
 
 def test_pictures_that_nothing_names_go_after_a_day_and_those_named_stay(tmp_path):
-    for name in ("named.png", "named.small.png", "gone.png", "gone.small.png"):
+    for name in ("named.png", "named.webp", "named.small.png", "gone.png", "gone.webp", "gone.small.png"):
         picture(tmp_path, name, timedelta(days=2))
     picture(tmp_path, "fresh.png", timedelta(hours=2))
-    assert clear_out(tmp_path, {"named"}, NOW) == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["fresh.png", "named.png", "named.small.png"]
+    assert clear_out(tmp_path, {"named"}, NOW) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "fresh.png",
+        "named.png",
+        "named.small.png",
+        "named.webp",
+    ]
 
 
 def test_where_no_picture_was_drawn_there_is_nothing_to_clear(tmp_path):

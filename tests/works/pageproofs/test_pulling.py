@@ -79,7 +79,25 @@ def test_only_the_page_that_looks_otherwise_is_drawn(home):
     changed = [page["digest"] for page, was in zip(new["pages"], old["pages"], strict=True) if page != was]
     assert changed
     assert len(changed) < len(new["pages"])
-    assert {name for name in pictures(home) if name not in before} == {f"{digest}.png" for digest in changed}
+    drawn = {f"{digest}.{kind}" for digest in changed for kind in ("png", "webp")}
+    assert {name for name in pictures(home) if name not in before} == drawn
+
+
+def test_each_page_is_drawn_for_the_flatplan_too_and_again_when_that_is_missing(home):
+    press = ProofPress()
+    digests = [page["digest"] for page in press.fill(order(home, dpi=96))["pages"]]
+    for digest in digests:
+        (home / "pages" / f"{digest}.png").unlink()
+        (home / "pages" / f"{digest}.webp").unlink()
+    (home / "pages" / f"{digests[0]}.webp").touch()
+    press.fill(order(home, dpi=96, width=300))
+    for digest in digests:
+        with (
+            Image.open(home / "pages" / f"{digest}.webp") as small,
+            Image.open(home / "pages" / f"{digest}.png") as big,
+        ):
+            assert small.width == 300
+            assert abs(small.height / small.width - big.height / big.width) < 0.01
 
 
 @pytest.mark.parametrize("file", [STORY, "paper.toml", "design.toml", "issues/1/issue.toml"])

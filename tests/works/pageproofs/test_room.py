@@ -35,7 +35,7 @@ def test_it_fills_order_after_order_and_ends_with_the_last(room, tmp_path):
     new_paper(tmp_path / "paper", "The Trial")
     order = ProofOrder(PULL, str(tmp_path / "paper"), 1, str(tmp_path / "pages"), dpi=20)
     answer = asked(room, order.told())
-    assert len(answer["pages"]) == len(list((tmp_path / "pages").iterdir()))
+    assert len(answer["pages"]) == len(list((tmp_path / "pages").glob("*.png")))
     assert "There is no issue 9" in asked(room, replace(order, number=9).told())["error"]
     assert asked(room, order.told())["pages"] == answer["pages"]
     room.stdin.close()

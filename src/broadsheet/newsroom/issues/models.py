@@ -135,7 +135,8 @@ class Composition(models.Model):
     "width", "height"}`` in fractions of the page; ``fill`` is the share of the page that is filled, 1 where it closes;
     ``lock`` is the plan a locked page keeps, as JSON text; ``alternatives`` are the digests of the plans to choose
     from, the best first (empty until they are worked out, a little later); ``remarks`` are ``remarks.remark_dict``. A
-    page's picture is ``home.desk_out/pages/DIGEST.png``, that of an alternative ``DIGEST.small.png``.
+    page's picture is ``home.desk_out/pages/DIGEST.png``, for the flatplan ``DIGEST.webp``, that of an alternative
+    ``DIGEST.small.png``.
 
     ``overset`` are ``{"story", "page", "lines", "words", "advice"}``, ``held`` the ids of stories left out that may
     wait, ``remarks`` all that concern no page. ``plan`` is the issue's version that was composed.

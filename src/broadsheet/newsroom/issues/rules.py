@@ -64,7 +64,7 @@ def _changes(issue: Issue, move: Move) -> tuple[Change, ...]:
         case SetPage():
             return (_page_change(issue, move),)
         case SetPages():
-            return (Change(Part.PAGES, "", issue.pages, move.pages),)
+            return (Change(Part.PAGES, "", issue.pages, move.pages), *_brought_in(issue, move.pages))
         case Book():
             return (_advert_change(issue, move.advert.id, move.advert),)
         case TakeAdvert():
@@ -107,6 +107,34 @@ def _with(pin: PagePin, move: SetPage) -> PagePin:
     """A page's pin as a move asks for it."""
     asked = {name: getattr(move, name) for name in ("section", "heading", "alternative", "locked")}
     return replace(pin, **{name: value for name, value in asked.items() if value is not None})
+
+
+def _brought_in(issue: Issue, pages: int) -> tuple[Change, ...]:
+    """What becomes of what was fixed to pages that are taken away.
+
+    Stories and house adverts go wherever they fit, booked adverts to the new last page; what was fixed about a page
+    falls away, the last first, so that it can be put back in order.
+    """
+    if not pages:
+        return ()
+    pins = [(at, pin) for at, pin in enumerate(issue.page_pins) if pin.number > pages]
+    return (
+        *(_story_change(issue, item.story, _story_within(item, pages)) for item in issue.placements),
+        *(_advert_change(issue, item.id, _advert_within(item, pages)) for item in issue.adverts),
+        *(Change(Part.PAGE, str(pin.number), pin, None, at) for at, pin in reversed(pins)),
+    )
+
+
+def _story_within(item: Placement, pages: int) -> Placement:
+    """How a story stands in an issue of so many pages."""
+    page = item.page if item.page <= pages else 0
+    return replace(item, page=page, pins=item.pins if item.pins.turn_page <= pages else replace(item.pins, turn_page=0))
+
+
+def _advert_within(item: Advert, pages: int) -> Advert:
+    """How an advert stands in an issue of so many pages."""
+    last = pages if item.kind is AdvertKind.BOOKED else 0
+    return item if item.page <= pages else replace(item, page=last)
 
 
 def _kept(pin: PagePin) -> PagePin | None:
@@ -193,16 +221,23 @@ def _count_refused(issue: Issue, pages: int) -> str:
         up = pages + IN_FOURS - pages % IN_FOURS
         choice = f"{up - IN_FOURS} or {up}" if up > IN_FOURS else str(up)
         return f"{pages} pages cannot be folded from whole sheets; take {choice}."
-    last = max(fixed_pages(issue), default=0)
-    if pages and last > pages:
-        return f"Something is fixed to page {last}. Move it first, then take the page away."
+    locked = max((pin.number for pin in issue.page_pins if pin.locked), default=0)
+    if pages and locked > pages:
+        return f"Page {locked} is locked. Unlock it first, then take the page away."
     return ""
 
 
 def fixed_pages(issue: Issue) -> tuple[int, ...]:
     """The pages something is fixed to."""
     stories, adverts = (item.page for item in issue.placements), (item.page for item in issue.adverts)
-    return (*stories, *adverts, *(pin.number for pin in issue.page_pins))
+    onward = (item.pins.turn_page for item in issue.placements)
+    return (*stories, *onward, *adverts, *(pin.number for pin in issue.page_pins))
+
+
+def beyond_the_last(issue: Issue) -> int:
+    """The highest page something is fixed to that the issue does not have; 0 where there is none."""
+    last = max(fixed_pages(issue), default=0)
+    return last if issue.pages and last > issue.pages else 0
 
 
 def _advert_refused(issue: Issue, advert: Advert, columns: int) -> str:

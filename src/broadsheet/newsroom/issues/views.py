@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from broadsheet.newsroom.issues.actions import (
     Outcome,
+    ask_pages,
     change_facts,
-    compose,
     heard,
     last_number,
     make_moves,
@@ -38,6 +38,8 @@ from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.http import HttpRequest
 
 
@@ -84,11 +86,12 @@ def facts(request: HttpRequest, number: int) -> HttpResponse:
     form.fields["number"].disabled = True
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in FACTS}
-        refused = change_facts(number, require(request, Act.PLAN), told)
-        if not refused:
-            messages.success(request, f"Issue {number} is changed.")
+        outcome = change_facts(number, require(request, Act.PLAN), told)
+        if outcome.done:
+            moved = f" You {outcome.words}." if outcome.words else ""
+            messages.success(request, f"Issue {number} is changed.{moved}")
             return redirect("issues:plan", number)
-        form.add_error(None, refused)
+        form.add_error(None, outcome.words)
     return render(
         request, "newsroom/issues/facts.html", {"title": f"Issue {number}: its facts", "form": form, "issue": issue}
     )
@@ -107,10 +110,17 @@ def _facts(issue: Issue) -> Facts:
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     """The flatplan of an issue; only what changes on it where a script asks with ``?part=plan``."""
     issue = get_object_or_404(Issue, number=number)
-    if issue.state != Issue.State.PLANNING and not hasattr(issue, "composition"):
-        compose(issue)
     template = "plan_parts" if request.GET.get("part") == "plan" else "plan"
     return render(request, f"newsroom/issues/{template}.html", plan_context(request, issue))
+
+
+@allowed(Act.SEE_PLAN)
+@require_POST
+def pages(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for the pages of an issue that were never composed here; the flatplan does so by itself."""
+    get_object_or_404(Issue, number=number)
+    ask_pages(number)
+    return HttpResponse(status=204) if wants_json(request) else redirect("issues:plan", number)
 
 
 def plan_context(request: HttpRequest, issue: Issue) -> dict[str, Any]:
@@ -125,6 +135,7 @@ def plan_context(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "plan": flatplan_of(desk),
         "desk": desk,
         "watch": watch,
+        "unseen": issue.state != Issue.State.PLANNING and not desk.composed.pages and not desk.composed.failure,
         "days": days_words(issue.on_sale or issue.day, timezone.localdate()),
         "now": timezone.now(),
         "ranks": RANK_NAMES,
@@ -136,14 +147,17 @@ def plan_context(request: HttpRequest, issue: Issue) -> dict[str, Any]:
 
 
 @allowed(Act.SEE_PLAN)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def state(request: HttpRequest, number: int) -> HttpResponse:
-    """What changed since the stamp ``since``: asked every second by every browser that shows the plan."""
+    """What changed since the stamp ``since``: asked every second by every browser that shows the plan.
+
+    A browser that asks by POST is noted as being here.
+    """
     user, now = require(request, Act.SEE_PLAN), timezone.now()
     watch = watched(number, user, now)
     if watch is None:
         raise Http404
-    if not watch.heard:
+    if request.method == "POST" and not watch.heard:
         heard(number, user, now)
     changed = watch.stamp != request.GET.get("since", "")
     told: dict[str, Any] = {"version": watch.version, "stamp": watch.stamp, "composing": watch.composing}
@@ -270,9 +284,28 @@ def _may(request: HttpRequest) -> bool:
 @require_GET
 def picture(request: HttpRequest, number: int, name: str) -> HttpResponse:  # noqa: ARG001 - named in the address
     """A page's picture by its digest, which never changes."""
-    file = settings.NEWSROOM_HOME.desk_out / "pages" / f"{name}.png"
+    return _drawn(f"{name}.png", "image/png")
+
+
+@allowed(Act.SEE_PLAN)
+@require_GET
+def sheet(request: HttpRequest, number: int, digest: str) -> HttpResponse:  # noqa: ARG001 - named in the address
+    """A page's picture as the flatplan shows it, a fraction of the other's weight; the other where there is no such."""
+    if not (_pictures() / f"{digest}.webp").exists():
+        return redirect("issues:picture", number, digest)
+    return _drawn(f"{digest}.webp", "image/webp")
+
+
+def _pictures() -> Path:
+    """Where pictures of pages lie."""
+    folder: Path = settings.NEWSROOM_HOME.desk_out / "pages"
+    return folder
+
+
+def _drawn(name: str, kind: str) -> HttpResponse:
+    """A picture, to be kept by whoever asked for it."""
     try:
-        picture = file.read_bytes()
+        picture = (_pictures() / name).read_bytes()
     except OSError:
         raise Http404("That picture is gone; load the flatplan again.") from None
-    return HttpResponse(picture, "image/png", headers={"Cache-Control": FOREVER, "ETag": f'"{name}"'})
+    return HttpResponse(picture, kind, headers={"Cache-Control": FOREVER, "ETag": f'"{name}"'})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.model import Advert, PagePin, Pins, Placement, Position
@@ -65,12 +66,19 @@ def _story_said(change: Change, name: str) -> str:
     if before.rank != after.rank:
         told.append(f"{RANK_WORDS[after.rank]}" if told else f"made {name} rank {after.rank}")
     if before.pins != after.pins:
-        told.append(f"pinned {name}" if after.pins != Pins() else f"loosened the pins of {name}")
+        told.append(_pins_said(before.pins, after.pins, name))
     if before.section != after.section:
         told.append(f"gave {name} to {after.section or 'its own section'}")
     if before.hold != after.hold:
         told.append(f"let {name} wait" if after.hold else f"said {name} may not wait")
     return ", ".join(told) or f"moved {name} in the order"
+
+
+def _pins_said(before: Pins, after: Pins, name: str) -> str:
+    """What became of a story's pins, in words."""
+    if before.turn_page and after == replace(before, turn_page=0):
+        return f"let {name} continue wherever it fits"
+    return f"pinned {name}" if after != Pins() else f"loosened the pins of {name}"
 
 
 def _advert_said(change: Change) -> str:

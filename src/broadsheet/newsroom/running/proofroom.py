@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds the process is given to end by itself."""
+LONGEST = 300.0
+"""Seconds an order may take: a hundred times what an issue takes. A process that takes longer is ended."""
+
+
+class LostError(BroadsheetError):
+    """There was no answer: the process ended over the order, or was ended because it took too long."""
 
 
 class ProofRoom:
     """The process, started when it is first needed and again when it has ended. Its orders are filled one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: float = LONGEST) -> None:
+        self.longest = longest
         self._alone = threading.Lock()
         self._closed = False
         self._process: subprocess.Popen[str] | None = None
@@ -39,19 +47,29 @@ class ProofRoom:
         """Send it home."""
         self.close()
 
+    @property
+    def number(self) -> int:
+        """The number of the process; 0 while there is none."""
+        return self._process.pid if self._process else 0
+
     def warm(self) -> None:
         """Start the process if it does not run, so that it is ready when the order comes."""
         with self._alone:
             self._running()
 
     def fill(self, order: ProofOrder) -> Answer:
-        """What came of an order. Raises ``BroadsheetError`` where the process says so, or ended over it."""
+        """What came of an order.
+
+        Raises ``BroadsheetError`` where the process says so, ``LostError`` where it gave no answer.
+        """
         with self._alone:
+            begun = time.monotonic()
             line = self._asked(order)
+            late = time.monotonic() - begun >= self.longest
         try:
             answer: Answer = json.loads(line)
         except ValueError:
-            raise BroadsheetError(_ended(order)) from None
+            raise LostError(_late(order, self.longest) if late else _ended(order)) from None
         if "error" in answer:
             raise BroadsheetError(str(answer["error"]))
         return answer
@@ -60,16 +78,15 @@ class ProofRoom:
         """The line that answers an order; empty where the process ended. One that had just gone home is replaced."""
         for _ in range(2):
             process = self._running()
-            assert process.stdin is not None  # noqa: S101 - piped below
-            assert process.stdout is not None  # noqa: S101 - the same
+            watch = threading.Timer(self.longest, process.kill)
+            watch.daemon = True
+            watch.start()
             try:
-                process.stdin.write(f"{order.told()}\n")
-                process.stdin.flush()
-                line = process.stdout.readline()
-            except (OSError, ValueError):
-                line = ""
-            if line or process.wait() not in {0, None}:
-                return line
+                line = _exchanged(process, order)
+                if line or process.wait() not in {0, None}:
+                    return line
+            finally:
+                watch.cancel()
         return ""
 
     def _running(self) -> subprocess.Popen[str]:
@@ -91,7 +108,8 @@ class ProofRoom:
         if process is None:
             return
         if process.stdin:
-            process.stdin.close()
+            with suppress(OSError):
+                process.stdin.close()
         try:
             process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -107,9 +125,32 @@ class ProofRoom:
         self._process = None
 
 
+def _exchanged(process: subprocess.Popen[str], order: ProofOrder) -> str:
+    """The line a process answers an order with; empty where it ended."""
+    assert process.stdin is not None  # noqa: S101 - piped above
+    assert process.stdout is not None  # noqa: S101 - the same
+    try:
+        process.stdin.write(f"{order.told()}\n")
+        process.stdin.flush()
+        return process.stdout.readline()
+    except (OSError, ValueError):
+        return ""
+
+
+def _what(order: ProofOrder) -> str:
+    """What an order is about."""
+    return f"issue {order.number}" if order.number else "stories"
+
+
 def _ended(order: ProofOrder) -> str:
-    """Why there is no answer."""
-    what = f"issue {order.number}" if order.number else "stories"
+    """That the process ended."""
+    return f"The process that composed {_what(order)} ended before it was done. Is there enough memory?"
+
+
+def _late(order: ProofOrder, seconds: float) -> str:
+    """That the process took too long."""
+    took = f"{seconds / 60:.0f} minutes" if seconds >= 60 else f"{seconds:g} seconds"  # noqa: PLR2004 - of a minute
     return (
-        f"The process that composed {what} ended before it was done. Is there enough memory? Change a story and save."
+        f"Composing {_what(order)} was stopped after {took}; it should take a few seconds. Take out what was put in "
+        "last, then save."
     )

@@ -20,8 +20,9 @@ class ProofOrder:
     """What is asked for; paths are text, for an order travels as JSON.
 
     ``act`` PULL: compose issue ``number`` of the paper in ``folder`` and draw the pages whose picture is not in
-    ``pictures`` yet, as ``DIGEST.png``. OPTIONS: the other plans of its page ``page``, drawn as ``DIGEST.small.png``.
-    MEASURE: how long the stories in ``files`` are. ``day`` is ISO 8601 and only matters where no issue is named.
+    ``pictures`` yet, as ``DIGEST.png``, and ``width`` pixels wide as ``DIGEST.webp``. OPTIONS: the other plans of its
+    page ``page``, drawn as ``DIGEST.small.png``. MEASURE: how long the stories in ``files`` are. ``day`` is ISO 8601
+    and only matters where no issue is named.
     """
 
     act: str
@@ -31,6 +32,7 @@ class ProofOrder:
     page: int = 0
     files: tuple[str, ...] = ()
     dpi: int = 96
+    width: int = 720
     small: int = 30
 
     def told(self) -> str:

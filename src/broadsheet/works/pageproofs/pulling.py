@@ -76,7 +76,8 @@ class ProofPress:
         made, remarks = self._make_up(order, clock)
         with clock.stage("draw"):
             pages = zip(made.digests, made.display.pages, strict=True)
-            self._draw(order, made.display, [(f"{digest}.png", page) for digest, page in pages], order.dpi)
+            wanted = [(f"{digest}.png", page) for digest, page in pages]
+            self._draw(order, made.display, wanted, order.dpi, order.width)
         with clock.stage("tell"):
             answer = told(made.edition, made.flatplan, made.digests, remarks)
             lengths = {story.id: self._length(made.edition.design, story) for story in made.edition.stories}
@@ -110,11 +111,13 @@ class ProofPress:
             kept = self._type = (Typesetter(design), StandingType())
         return kept
 
-    def _draw(self, order: ProofOrder, display: DisplayList, wanted: list[tuple[str, DisplayPage]], dpi: int) -> None:
+    def _draw(
+        self, order: ProofOrder, display: DisplayList, wanted: list[tuple[str, DisplayPage]], dpi: int, width: int = 0
+    ) -> None:
         """Draw the pictures that are not there yet."""
         home = Path(order.pictures)
-        missing = {home / name: page for name, page in wanted if not (home / name).exists()}
-        draw_pages(display, missing, dpi)
+        missing = {home / name: page for name, page in wanted if not _drawn(home / name, width)}
+        draw_pages(display, missing, dpi, width)
 
     def _options(self, order: ProofOrder) -> Answer:
         """The plans of one page to choose from, each drawn small."""
@@ -147,3 +150,8 @@ class ProofPress:
         typesetter, _ = self._composing(design)
         rows = typesetter.galley(story, design.grid.measure).depth
         return {"lines": rows, "depth": round(to_mm(rows * design.format.leading), 1)}
+
+
+def _drawn(file: Path, width: int) -> bool:
+    """Whether a page's picture is there, with the smaller one beside it where one of some width is wanted."""
+    return file.exists() and (not width or file.with_suffix(".webp").exists())

@@ -21,7 +21,8 @@ from broadsheet.newsroom.folder.actions.pictures import Found, keep_files, keep_
 from broadsheet.newsroom.folder.actions.rows import Maker, NewStory, write_budget
 from broadsheet.newsroom.folder.rules import has_begun, public_stories, replies_file
 from broadsheet.newsroom.folder.shelves import stories_on
-from broadsheet.newsroom.issues.doors import as_kept, plans_of, put_issue, to_issue
+from broadsheet.newsroom.issues.actions import put_issue
+from broadsheet.newsroom.issues.doors import as_kept, plans_of, to_issue
 from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.actions import note

@@ -271,11 +271,17 @@
     if (!document.hidden && !drag) {
       try {
         const address = `${root.dataset.state}?since=${encodeURIComponent(facts().dataset.stamp)}&version=${version()}`;
-        const answer = await fetch(address, {headers: {Accept: "application/json"}});
+        const answer = await fetch(address, {method: "POST", headers: {"X-CSRFToken": token(), Accept: "application/json"}});
         if (answer.ok) await heard(await answer.json());
       } catch { /* asked again in a second */ }
     }
     asked = setTimeout(watch, POLL);
+  }
+  function askPages() {
+    const form = find("[data-ask-pages]");
+    if (!form) return;
+    form.remove();
+    send(form.action, new FormData(form));
   }
   function working(words) {
     const line = find("b", progress);
@@ -315,5 +321,6 @@
   new ResizeObserver(() => root.style.setProperty("--head", `${head.offsetHeight}px`)).observe(head);
   show();
   remember();
+  askPages();
   watch();
 })();

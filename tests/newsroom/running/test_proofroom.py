@@ -1,0 +1,84 @@
+"""The proof room beside a worker: what becomes of orders whose process is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from broadsheet.edition.starter import new_paper
+from broadsheet.newsroom.issues.models import Composition, Issue
+from broadsheet.newsroom.running.flatplans import do_compose
+from broadsheet.newsroom.running.proofroom import LostError, ProofRoom
+from broadsheet.newsroom.running.shift import LANES, Shift
+from broadsheet.newsroom.running.tasks import Rooms
+from broadsheet.newsroom.work import kinds
+from broadsheet.newsroom.work.actions import ask
+from broadsheet.newsroom.work.models import Job, Notice
+from broadsheet.newsroom.work.rules import MOST
+from broadsheet.works.pageproofs.order import PULL, ProofOrder
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from shifts import until
+
+
+def order(folder: Path) -> ProofOrder:
+    """The first issue of a small paper."""
+    new_paper(folder / "paper", "The Trial")
+    return ProofOrder(PULL, str(folder / "paper"), 1, str(folder / "pages"), dpi=20)
+
+
+def test_a_process_that_takes_too_long_is_ended_and_the_next_order_has_another(tmp_path):
+    wish = order(tmp_path)
+    with ProofRoom(longest=0.05) as hasty:
+        with pytest.raises(LostError, match=r"Composing issue 1 was stopped after 0\.05 seconds"):
+            hasty.fill(wish)
+        hasty.longest = 120.0
+        assert hasty.fill(wish)["pages"]
+
+
+def test_a_process_that_stands_still_is_ended_too(tmp_path):
+    wish = order(tmp_path)
+    with ProofRoom(longest=120.0) as room:
+        room.fill(wish)
+        room.longest = 0.5
+        os.kill(room.number, signal.SIGSTOP)
+        begun = time.monotonic()
+        with pytest.raises(LostError, match="stopped after"):
+            room.fill(wish)
+        assert time.monotonic() - begun < 20
+
+
+def test_a_process_that_is_killed_over_its_order_is_told(tmp_path):
+    wish = order(tmp_path)
+    with ProofRoom() as room:
+        killing = threading.Timer(0.3, lambda: os.kill(until(lambda: room.number), signal.SIGKILL))
+        killing.start()
+        with pytest.raises(LostError, match="ended before it was done"):
+            room.fill(wish)
+        killing.join()
+
+
+def test_an_issue_that_is_never_composed_is_given_up_and_its_flatplan_and_the_desk_say_why(newsroom, cast):
+    Issue.objects.filter(number=24).update(state=Issue.State.PLANNING)
+    Job.objects.all().delete()
+    ask(kinds.COMPOSE, "24", {"issue": 24})
+    with ProofRoom(longest=0.01) as proofs:
+        shift = Shift("here", Rooms(newsroom, threading.Event(), proofs, None), {kinds.COMPOSE: do_compose})
+        for _ in range(MOST):
+            Job.objects.update(not_before="2020-01-01T00:00Z")
+            assert shift.next(LANES[0])
+    job = Job.objects.get()
+    assert (job.state, job.tries) == (Job.State.ASIDE, MOST)
+    assert "was stopped after" in job.reason
+    assert "Composing issue 24 was given up. Composing issue 24 was stopped" in Notice.objects.get().text
+    assert Composition.objects.get(issue__number=24).failure == job.reason
+    text = cast.client("editor").get("/newsroom/issues/24/").content.decode()
+    assert "The issue could not be composed." in text
+    assert "was stopped after" in text
