@@ -7,11 +7,14 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -29,7 +32,7 @@ WORDS = "four unrelated words here"
 def rows() -> dict[str, list[object]]:
     """Every row of every table, by table, as the backup tells them."""
     with tables.snapshot() as using:
-        return {label(model): sorted(told(model, using)) for model in tables.tables()}
+        return {label(model): sorted(told(model, using)) for model in tables.tables(using)}
 
 
 def label(model) -> str:
@@ -140,6 +143,60 @@ def test_what_cannot_be_put_back_leaves_nothing_behind(newsroom, tmp_path):
     assert sorted(item.name for item in tmp_path.iterdir()) == ["all.backup", "wrong"]
     taken = broadsheet("restore", kept.file, newsroom.path, "--key", tmp_path / "wrong")
     assert (taken.returncode, "is not empty" in taken.stderr) == (2, True)
+
+
+def standing_in(address: str) -> list[str]:
+    """The tables that stand in a PostgreSQL database."""
+    with psycopg.connect(address) as base:
+        found = base.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+        return [row[0] for row in found]
+
+
+def without_its_end(source: Path, to: Path) -> Path:
+    """A backup that lost its end on the way."""
+    to.write_bytes(source.read_bytes()[:-40_000])
+    return to
+
+
+def test_what_fails_half_way_into_the_other_database_leaves_that_empty(newsroom, postgres, tmp_path):
+    """A row that names another which is not there: no database takes it in, and it is met when most is put back."""
+    with closing(sqlite3.connect(newsroom.path / "db.sqlite3")) as base, base:
+        one = "(SELECT min(id) FROM newsroom_placement)"
+        base.execute(f"UPDATE newsroom_placement SET article_id = 999999 WHERE id = {one}")
+    kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
+    (tmp_path / "key").write_text(WORDS)
+    for database in (postgres.database("unlucky"), f"sqlite:///{tmp_path / 'unlucky.sqlite3'}"):
+        done = broadsheet("restore", kept.file, tmp_path / "new", "--key", tmp_path / "key", "--database", database)
+        assert done.returncode == 1
+        assert "could not be put back" in done.stderr
+        assert "The database is as empty as it was." in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (tmp_path / "new").exists()
+    assert standing_in(postgres.url("unlucky")) == []
+    with closing(sqlite3.connect(tmp_path / "unlucky.sqlite3")) as base:
+        assert base.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    assert not list(tmp_path.glob("*.aside*"))
+
+
+def test_a_backup_cut_off_leaves_the_other_database_empty(newsroom, postgres, tmp_path):
+    kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
+    (tmp_path / "key").write_text(WORDS)
+    short = without_its_end(kept.file, tmp_path / "short.backup")
+    database = postgres.database("unlucky")
+    done = broadsheet("restore", short, tmp_path / "new", "--key", tmp_path / "key", "--database", database)
+    assert (done.returncode, "is cut off" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    assert standing_in(database) == []
+
+
+def test_tables_of_another_program_are_not_mixed_with_ours(empty_newsroom, postgres, tmp_path):
+    kept = back_up(empty_newsroom, tmp_path / "all.backup", WORDS)
+    (tmp_path / "key").write_text(WORDS)
+    database = postgres.database("parish")
+    with psycopg.connect(database) as base:
+        base.execute("CREATE TABLE django_migrations (app text, name text)")
+    done = broadsheet("restore", kept.file, tmp_path / "new", "--key", tmp_path / "key", "--database", database)
+    assert "another program's tables (django_migrations)" in done.stderr
+    assert standing_in(database) == ["django_migrations"]
 
 
 def damaged(data: bytes, how: str) -> bytes:

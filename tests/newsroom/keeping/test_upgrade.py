@@ -1,90 +1,63 @@
-"""Upgrades: a backup first, then the tables; one that fails leaves everything as it was."""
+"""Upgrades: a backup first, then the tables; one that fails, or is killed, leaves everything as it was."""
 
 from __future__ import annotations
 
-import shutil
+import os
+import signal
+import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from broadsheet.errors import InputError
+from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.keeping import tables
-from broadsheet.newsroom.keeping.actions import backups
+from broadsheet.newsroom.keeping.actions import backups, passphrase_of, restore
 from broadsheet.newsroom.keeping.upgrade import upgrade
-from broadsheet.newsroom.people import migrations
 from broadsheet.newsroom.people.models import User
+from newsroom.keeping.versions import MARKS, MODULE, MOTTO, NO_MOTTO, SAYING, Versions, forget
+from newsroom.newsrooms import moved_in
 
-NEXT = """
-from django.db import migrations
-
-
-def act(apps, schema_editor):
-    {act}
-
-
-class Migration(migrations.Migration):
-    dependencies = [("people", "{before}")]
-    operations = [
-        migrations.RunSQL("CREATE TABLE made_on_the_way (id integer)"),
-        migrations.RunSQL("UPDATE people_user SET first_name = 'changed'"),
-        migrations.RunPython(act),
-    ]
+NO_LUCK = 'raise RuntimeError("no such luck")'
+KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+UPGRADE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import django
+from django.conf import settings
+settings.MIGRATION_MODULES = {"people": sys.argv[2]}
+django.setup()
+from broadsheet.newsroom.keeping.upgrade import upgrade
+upgrade(settings.NEWSROOM_HOME)
 """
 
 
 @pytest.fixture
-def next_version(tmp_path, monkeypatch):
-    """A next version with one more migration of people, which does what it is given."""
-
-    def made(act: str) -> None:
-        folder = tmp_path / "next_version_of_people"
-        shutil.copytree(Path(str(migrations.__file__)).parent, folder)
-        last = max(file.stem for file in folder.glob("0*.py"))
-        (folder / "9000_next.py").write_text(NEXT.format(act=act, before=last))
-        monkeypatch.syspath_prepend(str(tmp_path))
-        monkeypatch.setattr(settings, "MIGRATION_MODULES", {"people": folder.name})
-
+def versions(tmp_path, monkeypatch):
+    """The migrations of people, in a folder where more can be added."""
+    made = Versions.begun(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(settings, "MIGRATION_MODULES", {"people": MODULE})
     yield made
-    for name in [name for name in sys.modules if name.startswith("next_version_of_people")]:
-        del sys.modules[name]
+    forget()
 
 
 @pytest.fixture
-def version_that_adds_a_column(next_version, tmp_path):
-    """A version before which people had not been shown round: the column is added by its migration."""
-
-    def made(act: str) -> None:
-        next_version(act)
-        folder = tmp_path / "next_version_of_people"
-        first = folder / "0001_initial.py"
-        lines = first.read_text().splitlines(keepends=True)
-        first.write_text("".join(line for line in lines if "'toured'" not in line and '"toured"' not in line))
-        after = folder / "9000_next.py"
-        added = 'migrations.AddField("user", "toured", models.BooleanField("has seen the tour", default=False)),'
-        text = after.read_text().replace("operations = [", f"operations = [\n        {added}")
-        after.write_text(text.replace("import migrations", "import migrations, models"))
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE people_user DROP COLUMN toured")
-
-    return made
+def with_mottos(either_newsroom, versions):
+    """A newsroom of a version whose accounts had mottos, each its own."""
+    versions.add("8000_motto", MOTTO)
+    versions.go_over()
+    say("UPDATE people_user SET motto = 'I am ' || username")
+    return either_newsroom
 
 
-def test_a_version_that_adds_a_column_is_gone_over_to(newsroom, version_that_adds_a_column):
-    version_that_adds_a_column("pass")
-    assert upgrade(newsroom) is not None
-    assert set(User.objects.values_list("toured", flat=True)) == {False}
-
-
-def test_one_that_fails_after_adding_a_column_leaves_the_table_as_it_was(newsroom, version_that_adds_a_column):
-    version_that_adds_a_column('raise RuntimeError("no such luck")')
-    before = names()
-    with pytest.raises(InputError, match="no such luck"):
-        upgrade(newsroom)
-    assert names() == before
-    assert "toured" not in tables.standing("default")["people_user"]
+def say(statement: str) -> list[tuple[object, ...]]:
+    """Run a statement; what it finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
 
 
 def names() -> list[str]:
@@ -92,32 +65,109 @@ def names() -> list[str]:
     return list(User.objects.order_by("pk").values_list("first_name", flat=True))
 
 
+def mottos() -> list[tuple[object, ...]]:
+    """What accounts say, in their order."""
+    return say("SELECT username, motto FROM people_user ORDER BY id")
+
+
+def shape() -> dict[str, list[str]]:
+    """Every table with its columns."""
+    with connection.cursor() as cursor:
+        inside = connection.introspection
+        names = inside.table_names(cursor)
+        return {name: [item.name for item in inside.get_table_description(cursor, name)] for name in names}
+
+
 def test_a_newsroom_that_is_up_to_date_is_left_alone(newsroom):
     assert upgrade(newsroom) is None
     assert backups(newsroom) == ()
 
 
-def test_a_roll_back_that_was_broken_off_is_not_taken_for_a_new_newsroom(newsroom):
-    (newsroom.path / "backups" / "rolling-back").mkdir(parents=True)
-    with pytest.raises(InputError, match="broadsheet restore"):
-        upgrade(newsroom)
-
-
-def test_an_upgrade_makes_a_backup_first(newsroom, next_version):
-    next_version("pass")
-    made = upgrade(newsroom)
-    assert backups(newsroom) == (made,)
+def test_an_upgrade_makes_a_backup_first(either_newsroom, versions):
+    versions.add("9000_next", *MARKS)
+    made = upgrade(either_newsroom)
+    assert backups(either_newsroom) == (made,)
     assert made.name.startswith("before-upgrade-")
     assert set(names()) == {"changed"}
     assert "9000_next" in tables.migrations("default")["people"]
 
 
-def test_an_upgrade_that_fails_leaves_all_as_it_was(newsroom, next_version):
-    before, count = names(), len(connection.introspection.table_names())
-    next_version('raise RuntimeError("no such luck")')
+def test_an_upgrade_that_fails_leaves_all_as_it_was(either_newsroom, versions):
+    before, stood = names(), shape()
+    versions.add("9000_next", *MARKS, act=NO_LUCK)
     with pytest.raises(InputError, match=r"no such luck.*as it was before"):
-        upgrade(newsroom)
-    assert names() == before
-    assert len(connection.introspection.table_names()) == count
+        upgrade(either_newsroom)
+    assert (names(), shape()) == (before, stood)
     assert "9000_next" not in tables.migrations("default")["people"]
-    assert len(backups(newsroom)) == 1
+    assert len(backups(either_newsroom)) == 1
+
+
+def test_what_went_well_before_the_failure_is_taken_back_too(with_mottos, versions):
+    before, stood = mottos(), shape()
+    versions.add("9000_gone", *MARKS, NO_MOTTO)
+    versions.add("9001_next", MARKS[1], act=NO_LUCK)
+    with pytest.raises(InputError, match="no such luck"):
+        upgrade(with_mottos)
+    assert (mottos(), shape()) == (before, stood)
+    assert before[0][1] == f"I am {before[0][0]}"
+
+
+def test_a_renamed_column_has_its_name_and_values_back(with_mottos, versions):
+    before = mottos()
+    versions.add("9000_next", SAYING, act=NO_LUCK)
+    with pytest.raises(InputError, match="no such luck"):
+        upgrade(with_mottos)
+    assert mottos() == before
+
+
+@pytest.mark.parametrize("operation", [NO_MOTTO, SAYING])
+def test_the_backup_before_an_upgrade_holds_what_the_upgrade_takes_away(with_mottos, versions, tmp_path, operation):
+    before = mottos()
+    versions.add("9000_gone", operation)
+    made = upgrade(with_mottos)
+    assert "motto" not in shape()["people_user"]
+    versions.take_away("9000_gone")
+    with moved_in(Home(tmp_path / "elsewhere")) as home:
+        home.path.mkdir()
+        restore(made, passphrase_of(with_mottos), home)
+        assert mottos() == before
+
+
+def test_another_programs_tables_are_left_alone(postgres_newsroom, versions):
+    say("CREATE TABLE parish_register (name text)")
+    say("INSERT INTO parish_register VALUES ('Ashdown')")
+    say("CREATE VIEW parish_accounts AS SELECT username FROM people_user")
+    versions.add("9000_next", *MARKS, act=NO_LUCK)
+    with pytest.raises(InputError, match="no such luck"):
+        upgrade(postgres_newsroom)
+    assert say("SELECT name FROM parish_register") == [("Ashdown",)]
+    assert len(say("SELECT * FROM parish_accounts")) == len(names())
+
+
+def test_one_that_was_killed_is_as_if_never_begun_and_can_be_begun_again(either_newsroom, versions):
+    before, stood = names(), shape()
+    versions.add("9000_next", *MARKS)
+    versions.add("9001_killed", MARKS[1], act=KILLED)
+    connection.close()
+    place = str(versions.folder.parent)
+    environment = {**os.environ, **either_newsroom.environment()}
+    done = subprocess.run([sys.executable, "-c", UPGRADE, place, MODULE], env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert (names(), shape()) == (before, stood)
+    versions.take_away("9001_killed")
+    assert upgrade(either_newsroom) is not None
+    assert set(names()) == {"changed"}
+    assert not [file.name for file in either_newsroom.path.glob("*.aside*")]
+
+
+def test_a_file_that_others_have_open_is_not_upgraded(newsroom, versions):
+    versions.add("9000_next", *MARKS)
+    reader = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM people_user').fetchall()"
+    hold = f"{reader}; c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(newsroom.path / "db.sqlite3")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        holder.stdout.readline()
+        with pytest.raises(InputError, match="Another program has"):
+            upgrade(newsroom)
+        holder.stdin.close()
+    assert upgrade(newsroom) is not None

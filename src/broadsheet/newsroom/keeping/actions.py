@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from django.core.management import call_command
 from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from broadsheet import __version__
@@ -25,6 +25,7 @@ from broadsheet.errors import InputError
 from broadsheet.newsroom.keeping import tables
 from broadsheet.newsroom.keeping.archive import Manifest, packing, unpack
 from broadsheet.newsroom.keeping.rules import ENDING, file_name, made_at, to_drop
+from broadsheet.newsroom.keeping.whole import unordered, whole
 from broadsheet.newsroom.search import index
 from broadsheet.newsroom.stories.models import Article
 
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from django.db.models import Model
+
     from broadsheet.newsroom.home import Home
 
 FOLDER, KEY = "backups", "backup.key"
-ROLLING_BACK = "rolling-back"
-"""Where a backup is unpacked while an upgrade is taken back; found at a start, that was broken off."""
 KEPT = ("secret", "media", "paper/addresses.jsonl", "paper/replies")
 """What of a newsroom's home is in a backup beside its database."""
 ROWS, HOME = "tables", "home"
@@ -79,12 +80,8 @@ def back_up(home: Home, to: Path, passphrase: str) -> Kept:
         with aside.open("wb") as out:
             os.fchmod(out.fileno(), 0o600)
             with packing(out, passphrase, to.parent) as pack, tables.snapshot() as using:
-                stand = tables.standing(using)
-                for model in tables.tables():
-                    there = stand.get(model._meta.db_table)  # noqa: SLF001 - Django's documented way
-                    if there:
-                        write = partial(tables.write_rows, model, using, there)
-                        pack.written(f"{ROWS}/{model._meta.label}.jsonl", write)  # noqa: SLF001 - the same
+                for model in tables.tables(using):
+                    pack.written(_name(model), partial(tables.write_rows, model, using))
                 for path in _files(home):
                     pack.file(f"{HOME}/{path}", home.path / path)
                 facts = {"version": __version__, "migrations": tables.migrations(using)}
@@ -112,11 +109,23 @@ def restore(source: Path, passphrase: str, home: Home) -> Manifest:
     The home's folder is the caller's to take away where this fails (the command restores aside and renames).
     """
     _require_empty(source)
-    manifest = unpack(source, passphrase, home.path)
-    _require_known(source, manifest)
-    put_back(home.path / ROWS, manifest)
-    call_command("migrate", interactive=False, verbosity=0)
-    _fill_the_index()
+    try:
+        manifest = unpack(source, passphrase, home.path)
+        _require_known(source, manifest)
+        with whole():
+            put_back(home.path, manifest)
+            call_command("migrate", interactive=False, verbosity=0)
+            _fill_the_index()
+            _move_in(home)
+    except (InputError, Error, OSError) as error:
+        why = " ".join(str(error).split())
+        told = why if isinstance(error, InputError) else f"{source} could not be put back ({why})."
+        raise InputError(f"{told} The database is as empty as it was.") from error
+    return manifest
+
+
+def _move_in(home: Home) -> None:
+    """Put the files of a backup where they belong."""
     shutil.rmtree(home.path / ROWS)
     if (home.path / HOME).is_dir():
         for item in sorted((home.path / HOME).iterdir()):
@@ -124,21 +133,26 @@ def restore(source: Path, passphrase: str, home: Home) -> Manifest:
         (home.path / HOME).rmdir()
     if (home.path / "secret").exists():
         (home.path / "secret").chmod(0o600)
-    return manifest
 
 
-def put_back(rows: Path, manifest: Manifest) -> None:
-    """Make the tables as they were when the backup was made, and fill them."""
+def put_back(folder: Path, manifest: Manifest) -> None:
+    """Make the tables as they were when the backup was made, and fill them from what was unpacked into a folder."""
     executor = MigrationExecutor(connection)
     executor.migrate(_last(executor, manifest))
-    with transaction.atomic():
-        tables.empty()
-        for model in tables.tables():
-            file = rows / f"{model._meta.label}.jsonl"  # noqa: SLF001 - Django's documented way
+    models = tables.tables(connection.alias)
+    with unordered():
+        tables.empty(models)
+        for model in models:
+            file = folder / _name(model)
             if file.exists():
                 with file.open("rb") as lines:
                     tables.read_rows(model, lines)
-        tables.count_on()
+        tables.count_on(models)
+
+
+def _name(model: type[Model]) -> str:
+    """Where a table's rows are in a backup."""
+    return f"{ROWS}/{model._meta.label}.jsonl"  # noqa: SLF001 - Django's documented way
 
 
 def daily(home: Home, now: datetime) -> Kept:
@@ -155,26 +169,6 @@ def backups(home: Home) -> tuple[Path, ...]:
     folder = home.path / FOLDER
     found = [item for item in folder.glob(f"*{ENDING}") if made_at(item.name)] if folder.is_dir() else []
     return tuple(sorted(found, key=lambda item: str(made_at(item.name)), reverse=True))
-
-
-@contextmanager
-def rolled_back(home: Home, kept: Kept) -> Iterator[None]:
-    """Undo what was done to the database, from a backup made before, where anything is raised.
-
-    Raises ``InputError`` with what went wrong.
-    """
-    try:
-        yield
-    except Exception as error:
-        aside = home.path / FOLDER / ROLLING_BACK
-        manifest = unpack(kept.file, passphrase_of(home), aside)
-        _start_anew()
-        put_back(aside / ROWS, manifest)
-        with suppress(Error):  # the tables are an older version's: its search may have to do without
-            _fill_the_index()
-        shutil.rmtree(aside)
-        message = f"The upgrade failed ({error}); everything is as it was before. The backup is {kept.file}."
-        raise InputError(f"{message} Go on with the Broadsheet you had, and report this.") from error
 
 
 def _fill_the_index() -> None:
@@ -196,10 +190,16 @@ def _files(home: Home) -> Iterator[str]:
 
 
 def _require_empty(source: Path) -> None:
-    """Refuse a database that holds a newsroom."""
-    if "people_user" in connection.introspection.table_names():
+    """Refuse a database that holds a newsroom, or another program's tables under names of ours."""
+    found = set(connection.introspection.table_names())
+    if "people_user" in found:
         message = f"The database holds a newsroom already; {source} can only be put into an empty one."
         raise InputError(f"{message} Name another database, or another home.")
+    ours = {MigrationRecorder.Migration._meta.db_table, *connection.introspection.django_table_names()}  # noqa: SLF001 - Django's documented way
+    taken = sorted(found & ours)
+    if taken:
+        message = f"The database holds another program's tables ({', '.join(taken[:3])}), which stay as they are."
+        raise InputError(f"{message} Make a database of its own for the newsroom, and name that.")
 
 
 def _require_known(source: Path, manifest: Manifest) -> None:
@@ -221,18 +221,3 @@ def _last(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, st
         for key in sorted(done)
         if key in nodes and not any(child.key in done for child in nodes[key].children if child.key[0] == key[0])
     ]
-
-
-def _start_anew() -> None:
-    """Take every table away."""
-    names = connection.introspection.table_names()
-    connection.close()
-    if connection.vendor == "sqlite":
-        file = Path(str(connection.settings_dict["NAME"]))
-        for path in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
-            with suppress(FileNotFoundError):
-                path.unlink()
-        return
-    with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")

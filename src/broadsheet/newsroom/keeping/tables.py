@@ -1,6 +1,8 @@
 """Every row of every table as lines of JSON that any database takes in again: one list of values a line.
 
-The rows are read in one snapshot, so that a newsroom goes on working while it is backed up.
+The rows are read in one snapshot, so that a newsroom goes on working while it is backed up. Tables are taken as the
+migrations left them that the database has been through, not as today's code has them: what an upgrade is going to
+remove or rename is in the backup made before it.
 """
 
 from __future__ import annotations
@@ -10,16 +12,19 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any
 
-from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, connections, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import JSONField
+from wagtail.fields import StreamField
 
 from broadsheet.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from django.db.migrations.state import ProjectState
     from django.db.models import Field, Model
 
 SNAPSHOT = "snapshot"
@@ -31,11 +36,27 @@ DERIVED = ("wagtailsearch",)
 """Applications whose tables are made from others, in another way on each database."""
 
 
-def tables() -> tuple[type[Model], ...]:
-    """The models of all tables, in the order of their applications."""
-    kept = (app for app in apps.get_app_configs() if app.label not in DERIVED)
-    found = (model for app in kept for model in app.get_models(include_auto_created=True))
-    return tuple(model for model in found if model._meta.managed and not model._meta.proxy)  # noqa: SLF001 - Django's documented way
+def tables(using: str) -> tuple[type[Model], ...]:
+    """The models of all tables that stand in a database, as its own migrations made them."""
+    loader = MigrationLoader(connections[using])
+    state = loader.project_state([key for key in loader.applied_migrations if key in loader.graph.nodes])
+    _plainly(state)
+    found = (model for model in state.apps.get_models(include_auto_created=True))
+    return tuple(model for model in found if _is_kept(model))
+
+
+def _is_kept(model: type[Model]) -> bool:
+    """Whether a model has a table of its own that is backed up."""
+    about = model._meta  # noqa: SLF001 - Django's documented way
+    return about.managed and not about.proxy and about.app_label not in DERIVED
+
+
+def _plainly(state: ProjectState) -> None:
+    """Have copy read as the JSON it is, whatever blocks it is made of."""
+    for model in state.models.values():
+        for name, field in model.fields.items():
+            if isinstance(field, StreamField):
+                model.fields[name] = JSONField(null=field.null, db_column=field.db_column)
 
 
 @contextmanager
@@ -64,20 +85,9 @@ def migrations(using: str) -> dict[str, list[str]]:
     return found
 
 
-def standing(using: str) -> dict[str, frozenset[str]]:
-    """The columns of every table that stands in the database: before an upgrade fewer than the models have."""
-    base = connections[using]
-    with base.cursor() as cursor:
-        names = base.introspection.table_names(cursor)
-        return {
-            name: frozenset(item.name for item in base.introspection.get_table_description(cursor, name))
-            for name in names
-        }
-
-
-def write_rows(model: type[Model], using: str, there: frozenset[str], out: IO[bytes]) -> int:
-    """Write a table's rows, those of its columns that are ``there``; tell how many. The first line names them."""
-    fields = [field for field in columns(model) if field.column in there]
+def write_rows(model: type[Model], using: str, out: IO[bytes]) -> int:
+    """Write a table's rows; tell how many. The first line names its columns."""
+    fields = columns(model)
     out.write(_line([field.attname for field in fields]))
     count = 0
     rows = model._base_manager.using(using).order_by("pk").values_list(*(field.attname for field in fields))  # noqa: SLF001 - all rows, whatever a manager hides
@@ -105,21 +115,18 @@ def read_rows(model: type[Model], lines: Iterator[bytes]) -> int:
     return count + _insert(model, fields, batch)
 
 
-def empty() -> None:
+def empty(models: Sequence[type[Model]]) -> None:
     """Take away what a new database is given to begin with. The log, of which nothing can be taken, begins empty."""
     with connection.cursor() as cursor:
-        there = standing(connection.alias)
-        for model in reversed(tables()):
-            if model._meta.db_table in there and model._base_manager.exists():  # noqa: SLF001 - all rows, whatever a manager hides
+        for model in reversed(models):
+            if model._base_manager.exists():  # noqa: SLF001 - all rows, whatever a manager hides
                 cursor.execute(f"DELETE FROM {_quoted(model._meta.db_table)}")  # noqa: S608, SLF001 - tables of our own models
 
 
-def count_on() -> None:
+def count_on(models: Sequence[type[Model]]) -> None:
     """Let the database count on from the highest keys."""
     with connection.cursor() as cursor:
-        there = standing(connection.alias)
-        stand = [model for model in tables() if model._meta.db_table in there]  # noqa: SLF001 - Django's documented way
-        for statement in connection.ops.sequence_reset_sql(no_style(), stand):
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
 
 

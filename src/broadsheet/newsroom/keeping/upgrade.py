@@ -1,4 +1,4 @@
-"""An upgrade of the tables: a backup first, then the migrations, then a look round; else all as before."""
+"""An upgrade of the tables: a backup first, then the migrations and a look round as a whole; else all as before."""
 
 from __future__ import annotations
 
@@ -11,16 +11,9 @@ from django.utils import timezone
 
 from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Issue
-from broadsheet.newsroom.keeping.actions import (
-    FOLDER,
-    KEY,
-    ROLLING_BACK,
-    back_up,
-    backups,
-    passphrase_of,
-    rolled_back,
-)
+from broadsheet.newsroom.keeping.actions import FOLDER, back_up, passphrase_of
 from broadsheet.newsroom.keeping.rules import file_name
+from broadsheet.newsroom.keeping.whole import whole
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.stories.models import Article
 
@@ -35,19 +28,17 @@ def upgrade(home: Home) -> Path | None:
 
     Raises ``InputError`` where it failed; the database is then as it was.
     """
-    if (home.path / FOLDER / ROLLING_BACK).exists():
-        newest = backups(home)[0] if backups(home) else home.path / FOLDER
-        message = (
-            f"Taking back an upgrade was broken off in {home.path}. Put the backup made before it into a new home:"
-        )
-        raise InputError(f"{message} broadsheet restore {newest} NEW-HOME --key {home.path / KEY}")
     if "people_user" not in connection.introspection.table_names() or not _waiting():
         return None
     now = timezone.now()
     kept = back_up(home, home.path / FOLDER / file_name("before-upgrade", now), passphrase_of(home))
-    with rolled_back(home, kept):
-        call_command("migrate", interactive=False, verbosity=0)
-        _try_out()
+    try:
+        with whole():
+            call_command("migrate", interactive=False, verbosity=0)
+            _try_out()
+    except Exception as error:
+        message = f"The upgrade failed ({error}); everything is as it was before. The backup is {kept.file}."
+        raise InputError(f"{message} Go on with the Broadsheet you had, and report this.") from error
     return kept.file
 
 
