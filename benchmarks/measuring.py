@@ -76,12 +76,12 @@ def _tree(pid: int) -> list[int]:
     """A process and all below it."""
     found, at = [pid], 0
     while at < len(found):
-        found += _children(found[at])
+        found += children_of(found[at])
         at += 1
     return found
 
 
-def _children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
     """The processes that one has started."""
     try:
         tasks = list((PROC / str(pid) / "task").iterdir())

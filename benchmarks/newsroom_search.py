@@ -5,7 +5,8 @@
 Stories of 300 words are drawn from a vocabulary of 8,000 words, common ones much oftener than rare ones (Zipf's law),
 and taken in from a folder. Both sides then search the same rows in one process, taking turns: ours ranks by headline,
 names and copy and gives the first 20 with the words around what was found; the peer is told to index headline and body
-and gives its first 20. One run of each query warms up.
+and gives its first 20. Ours is asked eight queries of each kind, 20 times, after one that warms it up; the peer, which
+takes seconds, is asked the first of them once. Of ours the processor's time in this process is told too.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from newsroom.clusters import a_cluster
 
 HERE = Path(__file__).resolve()
 STORIES, WORDS, VOCABULARY, SEED = 10_000, 300, 8_000, 24
-ROUNDS, PEER_ROUNDS, SHOWN = 20, 2, 20
+ROUNDS, SHOWN = 20, 20
 LIMIT = 50.0
 """Milliseconds within which 95 of 100 searches must be answered."""
 HEAD = 'name = "The Bench"\n\n[[sections]]\nid = "town"\nname = "The Town"\n'
@@ -64,11 +65,11 @@ QUERIES = {
 """The last word of every query may be a beginning; so it is when somebody types."""
 
 
-def milliseconds(work, query: str) -> float:  # noqa: ANN001 - a function of a query
-    """How long one search takes."""
-    begun = time.perf_counter()
+def milliseconds(work, query: str) -> tuple[float, float]:  # noqa: ANN001 - a function of a query
+    """How long one search takes: by the clock, and of the processor."""
+    begun, used = time.perf_counter(), time.process_time()
     work(query)
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - used)
 
 
 def p95(times: list[float]) -> float:
@@ -99,47 +100,43 @@ def prepared(folder: Path):  # noqa: ANN201 - the two searches
     return (lambda query: find(query, SHOWN), ours), (peer, theirs)
 
 
-def one_database(folder: Path, name: str) -> bool:
-    """Print the figures of one database; whether ours stays within the limit."""
+def one_database(folder: Path, name: str) -> None:
+    """Print the figures of one database."""
     django.setup()
     (ours, made), (peer, their_made) = prepared(folder)
     print(f"\n{name}: index of ours made in {made:.1f} s, the framework's in {their_made:.1f} s")
-    print(f"{'ms':22}{'ours median':>12}{'p95':>8}{'framework median':>18}{'ratio':>8}")
-    good = True
+    print(f"{'ms':20}{'ours median':>12}{'processor':>11}{'p95':>8}{'asked':>8}{'':>8}{'framework':>12}{'ratio':>8}")
     for kind, queries in QUERIES.items():
-        for query in queries[:1]:
-            ours(query)
-            peer(query)
-        mine = [milliseconds(ours, query) for _ in range(ROUNDS) for query in queries]
-        theirs = [milliseconds(peer, query) for _ in range(PEER_ROUNDS) for query in queries[:2]]
-        median, their_median = statistics.median(mine), statistics.median(theirs)
-        good = good and p95(mine) <= LIMIT
-        print(f"{kind:22}{median:12.1f}{p95(mine):8.1f}{their_median:18.1f}{their_median / median:7.0f}×")
-    return good
+        ours(queries[0])
+        mine, used = zip(*(milliseconds(ours, query) for _ in range(ROUNDS) for query in queries), strict=True)
+        their, median, worst = milliseconds(peer, queries[0])[0], statistics.median(mine), p95(list(mine))
+        told = f"{median:12.1f}{statistics.median(used):11.1f}{worst:8.1f}{'<= ' + format(LIMIT, '.0f'):>8}"
+        kept = "kept" if worst <= LIMIT else "MISSED"
+        print(f"{kind:20}{told}{kept:>8}{their:12.1f}{their / median:7.0f}×", flush=True)
 
 
-def in_a_process(name: str, folder: Path, database: str = "") -> int:
+def in_a_process(name: str, folder: Path, database: str = "") -> None:
     """Measure one database in a process and a home of its own."""
-    with tempfile.TemporaryDirectory(prefix="search-") as place:
+    with tempfile.TemporaryDirectory(prefix="search-", ignore_cleanup_errors=True) as place:
         environment = {**os.environ, **Home(Path(place), database).environment()}
-        return subprocess.run([sys.executable, str(HERE), name, str(folder)], env=environment, check=False).returncode
+        done = subprocess.run([sys.executable, str(HERE), name, str(folder)], env=environment, check=False)
+    if done.returncode:
+        print(f"{name}: NOT MEASURED; it ended with status {done.returncode}", flush=True)
 
 
-def main(count: int) -> int:
-    """Print the figures; 1 when they miss the bar."""
-    with tempfile.TemporaryDirectory(prefix="search-paper-") as place:
+def main(count: int) -> None:
+    """Print the figures beside the bar."""
+    with tempfile.TemporaryDirectory(prefix="search-paper-", ignore_cleanup_errors=True) as place:
         folder = Path(place) / "paper"
         write_paper(folder, count)
         print(f"{count:,} stories of {WORDS} words", flush=True)
-        missed = in_a_process("SQLite", folder)
+        in_a_process("SQLite", folder)
         with a_cluster() as cluster:
-            missed += in_a_process("PostgreSQL", folder, cluster.database("bench"))
-    print(f"\np95 of at most {LIMIT:.0f} ms is asked of every kind: {'MISSED' if missed else 'reached'}.")
-    return int(bool(missed))
+            in_a_process("PostgreSQL", folder, cluster.database("bench"))
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:  # noqa: PLR2004 - the name of a database and the folder
-        sys.exit(not one_database(Path(sys.argv[2]), sys.argv[1]))
+        one_database(Path(sys.argv[2]), sys.argv[1])
     else:
-        sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else STORIES))
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else STORIES)
