@@ -15,6 +15,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+import uvloop
 from granian.constants import Interfaces
 from granian.server.embed import Server
 
@@ -94,7 +95,7 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def street(tmp_path_factory) -> Iterator[Street]:
     """A street with a site, served by the server that newsrooms use."""
-    out, port, loop = tmp_path_factory.mktemp("street"), free_port(), asyncio.new_event_loop()
+    out, port, loop = tmp_path_factory.mktemp("street"), free_port(), uvloop.new_event_loop()
     front = Front(out / "site", Behind(desk, secure=True))
     server = Server(front, port=port, interface=Interfaces.ASGI, websockets=False, log_enabled=False)
 
