@@ -94,6 +94,10 @@ STATIC_ROOT = NEWSROOM_HOME.path / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "/newsroom/media/"
 MEDIA_ROOT = NEWSROOM_HOME.media
+STORAGES = {
+    "default": {"BACKEND": "broadsheet.newsroom.stories.shelf.Shelf"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
