@@ -23,9 +23,19 @@ FAST = "fsync=off\nfull_page_writes=off\nsynchronous_commit=off\nlisten_addresse
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A running PostgreSQL. ``socket`` is the folder of its socket."""
+    """A running PostgreSQL. ``socket`` is the folder of its socket, ``control`` the program that starts and ends it."""
 
     socket: Path
+    control: tuple[str | Path, ...] = ()
+    who: str | None = None
+
+    def stop(self) -> None:
+        """End it as an operator does: those who are connected are thrown out."""
+        _run(self.who, *self.control, "-m", "fast", "stop")
+
+    def start(self) -> None:
+        """Start it again."""
+        _run(self.who, *self.control, "-l", self.socket / "log", "-o", f"-k {self.socket}", "start")
 
     def url(self, name: str) -> str:
         """A database of it as settings name it."""
@@ -53,12 +63,12 @@ def a_cluster() -> Iterator[Cluster]:
         _run(who, programs / "initdb", "-D", home / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
         settings = home / "data" / "postgresql.conf"
         settings.write_text(settings.read_text() + FAST)
-        control = (programs / "pg_ctl", "-D", home / "data", "-w")
-        _run(who, *control, "-l", home / "log", "-o", f"-k {home}", "start")
+        cluster = Cluster(home, (programs / "pg_ctl", "-D", home / "data", "-w"), who)
+        cluster.start()
         try:
-            yield Cluster(home)
+            yield cluster
         finally:
-            _run(who, *control, "-m", "immediate", "stop")
+            _run(who, *cluster.control, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
