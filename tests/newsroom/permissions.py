@@ -210,12 +210,12 @@ FRAME: dict[str, Act | Who] = {
     "wagtailadmin_pages:choose_parent": Act.WRITE_STORY,
     "wagtailadmin_pages:delete": Act.DELETE_STORY,
     "wagtailadmin_pages:edit": Act.SEE_STORIES,  # who may not edit it is led to the draft  # somebody else's story
-    "wagtailadmin_pages:history": Act.EDIT_ANY,  # somebody else's story
-    "wagtailadmin_pages:history_results": Act.EDIT_ANY,  # the same
+    "wagtailadmin_pages:history": Act.SEE_STORIES,
+    "wagtailadmin_pages:history_results": Act.SEE_STORIES,
     "wagtailadmin_pages:lock": Act.EDIT_ANY,
     "wagtailadmin_pages:preview_on_add": Act.WRITE_STORY,
     "wagtailadmin_pages:preview_on_edit": Act.EDIT_ANY,
-    "wagtailadmin_pages:revisions_compare": Act.EDIT_ANY,  # somebody else's story
+    "wagtailadmin_pages:revisions_compare": Act.SEE_STORIES,
     "wagtailadmin_pages:revisions_index": Act.SEE_STORIES,
     "wagtailadmin_pages:revisions_revert": Act.EDIT_ANY,
     "wagtailadmin_pages:revisions_view": Act.SEE_STORIES,

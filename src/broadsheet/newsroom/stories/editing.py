@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,14 +13,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.side_panels import CommentsSidePanel, PreviewSidePanel
+from wagtail.admin.ui.side_panels import PreviewSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.rich_text import RichText
 
 from broadsheet.newsroom.begin import stories_home
 from broadsheet.newsroom.people.guard import allowed, require
@@ -29,13 +28,14 @@ from broadsheet.newsroom.stories import actions
 from broadsheet.newsroom.stories.belonging import language_here, section_called
 from broadsheet.newsroom.stories.counts import Figures, figures
 from broadsheet.newsroom.stories.models import Article
-from broadsheet.newsroom.stories.panels_beside import NEXT_STAGE, LengthPanel, measure_address
+from broadsheet.newsroom.stories.panels_beside import NEXT_STAGE, LengthPanel, NotesPanel, measure_address
 from broadsheet.newsroom.stories.previewing import (
     StoryDraftView,
     StoryPreviewOnCreateView,
     StoryPreviewView,
     StoryVersionView,
 )
+from broadsheet.newsroom.stories.versions import StoryCompareView, StoryHistoryView
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -120,7 +120,7 @@ class Keeping:
         panels = [
             LengthPanel(self.page, self.request),
             PreviewSidePanel(self.page, self.request, preview_url=preview),
-            *([CommentsSidePanel(self.page, self.request)] if self.form.show_comments_toggle else []),
+            *([NotesPanel(self.page, self.request)] if self.form.show_comments_toggle else []),
         ]
         return MediaContainer(panels)
 
@@ -190,11 +190,11 @@ class StoryCreateView(Keeping, CreateView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Begin with an empty text and what the address asks for."""
         user = who_asks(request)
-        self.page.body = [("paragraph", RichText(""))]
+        self.page.body = _begun("paragraph", "")
         self.page.section = section_called(request.GET.get("section", "") or user.section)
         self.page.language = language_here()
         name = user.get_full_name()
-        self.page.bylines = [("byline", {"name": name, "role": "words"})] if name else []
+        self.page.bylines = _begun("byline", {"name": name, "role": "words"}) if name else []
         self.page.wishes = {name: request.GET[key] for key, name in WISHES.items() if request.GET.get(key)}
         response: HttpResponse = super().get(request)
         return response
@@ -225,12 +225,6 @@ class StoryDeleteView(DeleteView):
         return redirect(self.next_url or "wagtailadmin_home")
 
 
-class StoryHistoryView(PageHistoryView):
-    """The versions of a story."""
-
-    page_title = "Versions"
-
-
 class StoryViewSet(PageViewSet):
     """The views of an article, in place of the framework's."""
 
@@ -241,10 +235,16 @@ class StoryViewSet(PageViewSet):
     revisions_revert_view_class = StoryRevertView
     delete_view_class = StoryDeleteView
     history_view_class = StoryHistoryView
+    revisions_compare_view_class = StoryCompareView
     preview_on_add_view_class = StoryPreviewOnCreateView
     preview_on_edit_view_class = StoryPreviewView
     view_draft_view_class = StoryDraftView
     revisions_view_class = StoryVersionView
+
+
+def _begun(kind: str, value: object) -> list[dict[str, object]]:
+    """The one part a new story begins with, under a name of its own: without it the screen mistakes it for another."""
+    return [{"type": kind, "value": value, "id": str(uuid4())}]
 
 
 @allowed(Act.WRITE_STORY)

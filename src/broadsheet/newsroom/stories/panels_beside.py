@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.ui.side_panels import BaseSidePanel, CommentsSidePanel
 
 from broadsheet.newsroom.people.roles import Act, Role
 from broadsheet.newsroom.stories.rules import may_move, next_stage
@@ -35,6 +35,12 @@ class LengthPanel(BaseSidePanel):
     title = "Length and remarks"
     template_name = "newsroom/stories/editor_length.html"
     order = 50
+
+
+class NotesPanel(CommentsSidePanel):
+    """Notes to colleagues, and how one is left."""
+
+    template_name = "newsroom/stories/editor_notes.html"
 
 
 def measure_address(story: int | None) -> str:
