@@ -28,6 +28,7 @@ SOON = "5"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 DAMAGED = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
 BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+NOT_KEPT = "What you sent just now was not kept."
 LONGEST = 40 * 1024 * 1024
 """Characters of a form that are handed back to be sent once more."""
 SECRET = ("password", "secret", "code", "credential")
@@ -46,20 +47,18 @@ class Trouble:
 NO_SPACE = Trouble(
     NO_ROOM,
     "The disk is full",
-    "The newsroom's disk is full, so this was not kept; what was saved before stands. Tell whoever looks after the "
-    "machine to make room, leave this page open, and send it again then.",
+    "The newsroom's disk is full. What was saved before stands. Tell whoever looks after the machine to make room.",
 )
 AWAY = Trouble(
     UNAVAILABLE,
     "The database does not answer",
-    "The newsroom's database does not answer just now, so this was not kept; what was saved before stands, and "
-    "readers go on reading. Leave this page open, and send it again in a minute.",
+    "The newsroom's database does not answer just now. What was saved before stands, and readers go on reading. Try "
+    "again in a minute.",
 )
 IN_USE = Trouble(
     UNAVAILABLE,
     "The database is busy",
-    "The newsroom's database has been busy for too long, so this was not kept; what was saved before stands. Leave "
-    "this page open, and send it again in a minute.",
+    "The newsroom's database has been busy for too long. What was saved before stands. Try again in a minute.",
 )
 HARMED = Trouble(
     UNAVAILABLE,
@@ -117,10 +116,13 @@ def sorry(request: HttpRequest) -> HttpResponse:
     """The answer to a request that failed; Django asks for it where an error was raised (``handler500``)."""
     trouble = trouble_of(sys.exc_info()[1]) or OURS
     if "application/json" in request.headers.get("Accept", ""):
-        told = {"success": False, "error_message": trouble.sentence, "words": trouble.sentence}
+        words = f"{trouble.sentence} {NOT_KEPT}" if request.method == "POST" else trouble.sentence
+        told = {"success": False, "error_message": words, "words": words}
         answer: HttpResponse = JsonResponse(told, status=trouble.status)
     else:
-        shown = {"trouble": trouble, "fields": _fields(request), "path": request.get_full_path()}
+        fields, path = _fields(request), request.get_full_path()
+        lost = NOT_KEPT if request.method == "POST" else ""
+        shown = {"trouble": trouble, "lost": lost, "fields": fields, "path": path}
         answer = HttpResponse(render_to_string("trouble.html", shown), status=trouble.status)
     if trouble.status != BROKEN:
         answer.headers["Retry-After"] = SOON
