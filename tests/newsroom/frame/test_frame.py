@@ -63,7 +63,17 @@ def test_the_issue_in_the_making_is_shown_with_its_pages_and_what_does_not_fit(c
         ("1 story does not fit",),
     )
     assert found.pages[0].short
-    assert f"/issues/77/pages/{'a' * 64}.png" in first_screen(cast)
+    assert f"/issues/77/pages/{'a' * 64}.webp" in first_screen(cast)
+
+
+def test_while_none_is_planned_the_last_issue_is_shown(cast):
+    Issue.objects.update(state=Issue.State.PUBLISHED)
+    issue = Issue.objects.order_by("-day").first()
+    Composition.objects.create(issue=issue, pages=[{"number": 1, "digest": "b" * 64, "fill": 1.0}])
+    page = first_screen(cast)
+    assert f"/issues/{issue.number}/" in page
+    assert "b" * 64 in page
+    assert "the last one" in page
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,10 @@ class HomePanel(Component):
         """What there is for whoever looks."""
         user, today = parent_context["request"].user, timezone.localdate()
         sees_plan = user.may(Act.SEE_PLAN)
+        planned = making(today) if sees_plan else None
         return {
-            "making": making(today) if sees_plan else None,
+            "making": planned,
+            "latest": latest() if sees_plan and planned is None else None,
             "may_see_plan": sees_plan,
             "may_plan": user.may(Act.PLAN),
             "boards": boards(user, today),
@@ -118,9 +120,21 @@ def making(today: date) -> Making | None:
     deadline = timezone.localdate(issue.copy_deadline) if issue.copy_deadline else None
     day = deadline or issue.on_sale or issue.day
     composed = getattr(issue, "composition", None)
-    pages = tuple(_sheet(issue.number, page) for page in composed.pages) if composed else ()
     words = days_left(day, today, "until the copy deadline" if deadline else "until it is on sale")
-    return Making(issue, words, day < today, pages, _facts(composed) if composed else ())
+    return Making(issue, words, day < today, _sheets(issue), _facts(composed) if composed else ())
+
+
+def latest() -> Making | None:
+    """The issue that came last, to be looked at while none is being planned; None where there is none."""
+    issues = apps.get_model("newsroom", "Issue")._default_manager  # noqa: SLF001 - Django's name for it
+    issue = issues.exclude(state="planning").select_related("composition").order_by("-day", "-number").first()
+    return Making(issue, "", over=False, pages=_sheets(issue), facts=()) if issue else None
+
+
+def _sheets(issue: Any) -> tuple[Sheet, ...]:  # noqa: ANN401 - a row of a part above this one
+    """The pages of an issue, as far as they are composed."""
+    composed = getattr(issue, "composition", None)
+    return tuple(_sheet(issue.number, page) for page in composed.pages) if composed else ()
 
 
 def days_left(day: date, today: date, what: str) -> str:
@@ -133,7 +147,7 @@ def days_left(day: date, today: date, what: str) -> str:
 
 def _sheet(issue: int, page: Mapping[str, Any]) -> Sheet:
     """A page of a composition."""
-    picture = reverse("issues:picture", args=[issue, page["digest"]])
+    picture = reverse("issues:sheet", args=[issue, page["digest"]])
     return Sheet(page["number"], picture, page["fill"] < FULL)
 
 

@@ -97,10 +97,16 @@ class Row:
 
 
 def rows_of(lines: QuerySet[BudgetLine] | Page[BudgetLine], here: Choices, today: date) -> list[Row]:
-    """Lines as they are shown on a day; one question to the database."""
+    """Lines as they are shown on a day.
+
+    Two questions to the database: which lines, in their order, and what they show. In one, it would sort all stories
+    with their copy to show fifty.
+    """
     found: Any = lines if not hasattr(lines, "object_list") else lines.object_list
-    told: Iterable[dict[str, Any]] = found.values(*FIELDS)
-    return [_row(line, here, today) for line in told]
+    keys = list(found.values_list("pk", flat=True))
+    told: Iterable[dict[str, Any]] = found.model.objects.filter(pk__in=keys).values("pk", *FIELDS)
+    known = {line["pk"]: line for line in told}
+    return [_row(known[key], here, today) for key in keys if key in known]
 
 
 def _row(line: dict[str, Any], here: Choices, today: date) -> Row:
