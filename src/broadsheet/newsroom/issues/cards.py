@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from broadsheet.edition.model import Placement
-from broadsheet.newsroom.issues.actions import Outcome, keep_artwork, make_moves, set_deadline
+from broadsheet.newsroom.issues.actions import MoveAnswer, keep_artwork, make_moves, set_deadline
 from broadsheet.newsroom.issues.desks import desk_of
 from broadsheet.newsroom.issues.forms import AdvertForm, DeadlineForm, PageForm, StoryForm, key_from
 from broadsheet.newsroom.issues.models import Issue
@@ -108,7 +108,7 @@ def _done(request: HttpRequest, issue: Issue, move: Move) -> HttpResponse:
 def _due(request: HttpRequest, issue: Issue, page: int, form: DeadlineForm) -> HttpResponse:
     """Set a page's deadline, and go back to the flatplan."""
     set_deadline(issue.number, require(request, Act.SET_DEADLINE), page, form.cleaned_data["deadline"])
-    outcome = Outcome(issue.version, f"set the deadline of page {page}")
+    outcome = MoveAnswer(issue.version, f"set the deadline of page {page}")
     return answer(outcome) if wants_json(request) else told_and_back(request, issue.number, outcome)
 
 

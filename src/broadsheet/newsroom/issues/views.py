@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from broadsheet.newsroom.issues.actions import (
-    Outcome,
+    MoveAnswer,
     ask_pages,
     change_facts,
     heard,
@@ -189,11 +189,11 @@ def moves(request: HttpRequest, number: int) -> HttpResponse:
     try:
         outcome = _moved(number, user, _from_form(request))
     except ValueError as error:
-        outcome = Outcome(0, str(error), done=False)
+        outcome = MoveAnswer(0, str(error), done=False)
     return answer(outcome) if wants_json(request) else told_and_back(request, number, outcome)
 
 
-def _moved(number: int, user: User, told: dict[str, Any]) -> Outcome:
+def _moved(number: int, user: User, told: dict[str, Any]) -> MoveAnswer:
     """What came of a move as it was sent. Raises ``ValueError`` for one that is none."""
     if told.get("undo"):
         return take_back(number, user)
@@ -247,13 +247,13 @@ def unbook(request: HttpRequest, number: int) -> HttpResponse:
     return answer(outcome) if wants_json(request) else told_and_back(request, number, outcome)
 
 
-def answer(outcome: Outcome) -> JsonResponse:
+def answer(outcome: MoveAnswer) -> JsonResponse:
     """What came of a move, for a script: 409 where somebody was faster, 422 where it may not be."""
     status = 200 if outcome.done else 409 if outcome.conflict else 422
     return JsonResponse(asdict(outcome), status=status)
 
 
-def told_and_back(request: HttpRequest, number: int, outcome: Outcome) -> HttpResponse:
+def told_and_back(request: HttpRequest, number: int, outcome: MoveAnswer) -> HttpResponse:
     """What came of a move, for a form: told on the flatplan."""
     tell = messages.success if outcome.done else messages.error
     tell(request, f"You {outcome.words}." if outcome.done and outcome.version else outcome.words)

@@ -16,7 +16,7 @@ from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import SavedFilter
 from broadsheet.newsroom.people.roles import Role
 from broadsheet.newsroom.search import index
-from broadsheet.newsroom.stories.bulk import ANYTHING, Deed, Outcome, stage_refusal
+from broadsheet.newsroom.stories.bulk import ANYTHING, Deed, WishAnswer, stage_refusal
 from broadsheet.newsroom.stories.counts import figures
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.stories.rules import may_move, next_stage, pictures_state, stage_named
@@ -148,9 +148,9 @@ AT_ONCE = 50
 PLANNED = "change what is planned for a story"
 
 
-def act_on_many(articles: Sequence[int], wish: Wish, who: User) -> tuple[Outcome, ...]:
+def act_on_many(articles: Sequence[int], wish: Wish, who: User) -> tuple[WishAnswer, ...]:
     """Grant a wish for each of many stories, by their numbers; what came of it for each, in their order."""
-    outcomes: list[Outcome] = []
+    outcomes: list[WishAnswer] = []
     for at in range(0, len(articles), AT_ONCE):
         few = articles[at : at + AT_ONCE]
         ready = _refiled(few, str(wish.value)) if wish.deed is Deed.SECTION else {}
@@ -176,16 +176,18 @@ def _refiled(articles: Sequence[int], section: str) -> dict[int, Refiled]:
     return {draft.pk: Refiled(draft, figures(draft)) for draft in drafts}
 
 
-def _act_on(pk: int, wish: Wish, who: User, ready: Refiled | None) -> Outcome:
+def _act_on(pk: int, wish: Wish, who: User, ready: Refiled | None) -> WishAnswer:
     """The same for one; ``ready`` is its draft where it is to be filed under another section."""
     line = BudgetLine.objects.select_for_update(of=("self",)).select_related("article").filter(article_id=pk).first()
     if line is None:
-        return Outcome(pk, "A story", done=False, words="It has been taken away.")
+        return WishAnswer(pk, "A story", done=False, words="It has been taken away.")
     before = _VALUES[wish.deed](line)
     if wish.seen is not ANYTHING and wish.seen != before:
-        return Outcome(pk, line.headline, done=False, words="Somebody has changed it since; it stays as they left it.")
+        return WishAnswer(
+            pk, line.headline, done=False, words="Somebody has changed it since; it stays as they left it."
+        )
     refusal = _set_section(line, who, ready) if wish.deed is Deed.SECTION else _GRANTS[wish.deed](line, wish, who)
-    return Outcome(pk, line.headline, done=not refusal, words=refusal or wish.name, before=before)
+    return WishAnswer(pk, line.headline, done=not refusal, words=refusal or wish.name, before=before)
 
 
 def _set_stage(line: BudgetLine, wish: Wish, who: User) -> str:

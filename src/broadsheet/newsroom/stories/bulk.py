@@ -58,8 +58,8 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of it for one story: ``done``, or not, and why, in ``words``; ``before`` is the value it had."""
+class WishAnswer:
+    """What came of a wish for one story: ``done``, or not, and why, in ``words``; ``before`` is the value it had."""
 
     article: int
     headline: str
@@ -86,7 +86,7 @@ def stage_refusal(role: Role, stages: Sequence[Stage], here: str, there: str) ->
     return ""
 
 
-def told(outcomes: Sequence[Outcome]) -> str:
+def told(outcomes: Sequence[WishAnswer]) -> str:
     """What came of it in one sentence."""
     done = sum(outcome.done for outcome in outcomes)
     left = len(outcomes) - done

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from broadsheet.newsroom.people.models import User
-    from broadsheet.newsroom.stories.bulk import Outcome
+    from broadsheet.newsroom.stories.bulk import WishAnswer
 
 SALT = "broadsheet.newsroom.stories.undoing"
 LONGEST = 86_400
@@ -34,7 +34,7 @@ KINDS = {Deed.STAGE: "stages", Deed.SECTION: "sections", Deed.OWNER: "people"}
 TOO_LATE = "This can be taken back no more: a day has passed, or somebody else did it. Change the stories in the list."
 
 
-def way_back(wish: Wish, outcomes: Sequence[Outcome], who: User) -> str:
+def way_back(wish: Wish, outcomes: Sequence[WishAnswer], who: User) -> str:
     """What a page needs so that an act can be taken back by whoever did it; empty where nothing was done."""
     rows = [(outcome.article, _plain(outcome.before)) for outcome in outcomes if outcome.done]
     kept = {"who": who.pk, "deed": wish.deed.value, "set": _plain(wish.value), "rows": rows}

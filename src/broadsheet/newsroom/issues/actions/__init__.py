@@ -14,13 +14,13 @@ from broadsheet.newsroom.issues.actions.beginning import (
     set_deadline,
 )
 from broadsheet.newsroom.issues.actions.composed import keep_composition, keep_failure, keep_options, note_lengths
-from broadsheet.newsroom.issues.actions.holding import Outcome, compose
+from broadsheet.newsroom.issues.actions.holding import MoveAnswer, compose
 from broadsheet.newsroom.issues.actions.moving import make_moves, take_back
 from broadsheet.newsroom.issues.actions.taking import put_issue
 
 __all__ = [
     "HEARD",
-    "Outcome",
+    "MoveAnswer",
     "ask_pages",
     "change_facts",
     "compose",

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from broadsheet.edition import model
-from broadsheet.newsroom.issues.actions.holding import Outcome, compose, frozen, held, nothing_done
+from broadsheet.newsroom.issues.actions.holding import MoveAnswer, compose, frozen, held, nothing_done
 from broadsheet.newsroom.issues.actions.moving import made
 from broadsheet.newsroom.issues.doors import to_issue
 from broadsheet.newsroom.issues.models import Advert, Composition, Issue, PageSheet, Presence
@@ -57,7 +57,7 @@ def new_issue(who: User, number: int, facts: Mapping[str, Any], like: int = 0) -
     return issue
 
 
-def change_facts(number: int, who: User, facts: Mapping[str, Any]) -> Outcome:
+def change_facts(number: int, who: User, facts: Mapping[str, Any]) -> MoveAnswer:
     """Change what is said of an issue beside its plan; how many pages it has is a move. ``done`` where nothing failed.
 
     ``words`` are those of the move, or why nothing was changed. Raises ``Issue.DoesNotExist``.
@@ -72,7 +72,7 @@ def change_facts(number: int, who: User, facts: Mapping[str, Any]) -> Outcome:
             return nothing_done(issue, found.words)
         words = made(issue, who, found).words if found else ""
         _say_of(issue, who, changed)
-    return Outcome(issue.version, words)
+    return MoveAnswer(issue.version, words)
 
 
 def _say_of(issue: Issue, who: User, changed: Mapping[str, Any]) -> None:
@@ -108,7 +108,7 @@ def set_deadline(number: int, who: User, page: int, at: datetime | None) -> None
         note(who, "set a deadline", f"{issue}, page {page}", deadline=str(at or ""))
 
 
-def send_away(number: int, who: User, story: str) -> Outcome:
+def send_away(number: int, who: User, story: str) -> MoveAnswer:
     """Say that a story that is not placed is not for this issue. Raises ``Issue.DoesNotExist``."""
     with transaction.atomic():
         issue = held(number)
@@ -121,7 +121,7 @@ def send_away(number: int, who: User, story: str) -> Outcome:
         issue.save(update_fields=["version"])
         Composition.objects.filter(issue=issue, plan=issue.version - 1).update(plan=issue.version)
         note(who, "take a story off an issue", str(issue), story=story)
-    return Outcome(issue.version, words)
+    return MoveAnswer(issue.version, words)
 
 
 def heard(number: int, user: User, now: datetime) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MoveAnswer:
     """What came of moves: the plan's version now, and in words what was done, or why nothing was.
 
     ``conflict`` where somebody else was faster.
@@ -37,9 +37,9 @@ def frozen(issue: Issue) -> str:
     return f"Issue {issue.number} is {state}; its plan stands. An editor can open it again, with a reason."
 
 
-def nothing_done(issue: Issue, words: str, *, conflict: bool = False) -> Outcome:
+def nothing_done(issue: Issue, words: str, *, conflict: bool = False) -> MoveAnswer:
     """Nothing was done."""
-    return Outcome(issue.version, words, done=False, conflict=conflict)
+    return MoveAnswer(issue.version, words, done=False, conflict=conflict)
 
 
 def compose(issue: Issue) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from broadsheet.edition import model
-from broadsheet.newsroom.issues.actions.holding import Outcome, compose, frozen, held, name_of, nothing_done
+from broadsheet.newsroom.issues.actions.holding import MoveAnswer, compose, frozen, held, name_of, nothing_done
 from broadsheet.newsroom.issues.doors import to_issue
 from broadsheet.newsroom.issues.models import Advert, Composition, Issue, PageSheet, Placement, PlanMove
 from broadsheet.newsroom.issues.moves import Change, Part, Place, SetPage, change_dict, change_of, pins_dict
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from broadsheet.newsroom.people.models import User
 
 
-def make_moves(number: int, who: User, moves: Sequence[Move], seen: int = 0, columns: int = 0) -> Outcome:
+def make_moves(number: int, who: User, moves: Sequence[Move], seen: int = 0, columns: int = 0) -> MoveAnswer:
     """Make moves on an issue's plan, all or none; ``seen`` is the version they were made from, 0 the latest.
 
     Moves of others made meanwhile stay; only where they touched the same thing are these refused. ``columns`` is how
@@ -54,10 +54,10 @@ def make_moves(number: int, who: User, moves: Sequence[Move], seen: int = 0, col
         rival = _rival(issue, who, seen, changes)
         if rival:
             return nothing_done(issue, _overtaken(rival), conflict=True)
-        return made(issue, who, changes) if changes else Outcome(issue.version, "All stands so already.")
+        return made(issue, who, changes) if changes else MoveAnswer(issue.version, "All stands so already.")
 
 
-def take_back(number: int, who: User) -> Outcome:
+def take_back(number: int, who: User) -> MoveAnswer:
     """Take back the last move somebody made, if nobody has touched the same since. Raises ``Issue.DoesNotExist``."""
     with transaction.atomic():
         issue = held(number)
@@ -129,7 +129,7 @@ def _plan_of_page(issue: Issue, number: int) -> str:
 # ---- writing it ----
 
 
-def made(issue: Issue, who: User, changes: Sequence[Change], undoes: PlanMove | None = None) -> Outcome:
+def made(issue: Issue, who: User, changes: Sequence[Change], undoes: PlanMove | None = None) -> MoveAnswer:
     """Write changes to an issue that is held: rows, the move, the log, and the jobs they ask for."""
     plan = applied(to_issue(issue), changes)
     locking = {int(item.key) for item in changes if item.part is Part.PAGE and not undoes and _locks(item)}
@@ -151,7 +151,7 @@ def made(issue: Issue, who: User, changes: Sequence[Change], undoes: PlanMove | 
     )
     note(who, "plan an issue", str(issue), version=issue.version, words=words)
     compose(issue)
-    return Outcome(issue.version, words)
+    return MoveAnswer(issue.version, words)
 
 
 def _locks(change: Change) -> bool:
