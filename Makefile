@@ -48,6 +48,7 @@ docs: $(VENV)/ready-test  ## redraw the pictures of the README and the docs, and
 	@$(BIN)/python tools/language_pages.py
 	@tools/judges.sh
 	@$(BIN)/python tools/site_pictures.py $(PAPER)
+	@$(BIN)/python tools/newsroom_pictures.py $(PAPER)
 	@$(BIN)/python tools/words.py
 	@$(BIN)/python tools/reference.py
 	@$(BIN)/python tools/data_map.py
