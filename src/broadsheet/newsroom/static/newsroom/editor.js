@@ -131,12 +131,18 @@
   });
   // Some of the framework's fields have no name of their own: each is given that of the label over it.
   const NAMELESS = '[contenteditable="true"]:not([aria-label]), input[type="text"]:not([aria-label])';
+  const PLACES = "[data-contentpath], .w-field__wrapper, .w-panel";
+  function labelled(field) {
+    for (let at = field.closest(PLACES); at; at = at.parentElement.closest(PLACES)) {
+      const label = at.querySelector("label, .c-sf-block__title, h2, h3");
+      const words = (label?.textContent || "").replace("*", "").trim();
+      if (words) return words;
+    }
+    return "Text";
+  }
   function named(root) {
     for (const field of root.querySelectorAll(NAMELESS)) {
-      if (field.labels && field.labels.length) continue;
-      const label = field.closest("[data-contentpath], .w-field__wrapper, .w-panel")?.querySelector("label, .c-sf-block__title, h2, h3");
-      const words = (label?.textContent || "").replace("*", "").trim();
-      field.setAttribute("aria-label", words || "Text");
+      if (!field.labels || !field.labels.length) field.setAttribute("aria-label", labelled(field));
     }
   }
   named(form);
