@@ -8,7 +8,7 @@ import re
 import sqlite3
 
 import pytest
-from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection, transaction
 from django.test import Client
 
 from broadsheet.newsroom.people.trouble import trouble_of
@@ -37,6 +37,8 @@ def of_sqlite(name: str) -> sqlite3.Error:
         (led_to(of_sqlite("SQLITE_FULL"), OperationalError), 507),
         (led_to(of_sqlite("SQLITE_BUSY_SNAPSHOT"), OperationalError), 503),
         (led_to(of_sqlite("SQLITE_NOTADB"), DatabaseError), 503),
+        (led_to(of_sqlite("SQLITE_CANTOPEN"), OperationalError), 503),
+        (led_to(of_sqlite("SQLITE_ERROR"), OperationalError), 0),
         (OperationalError("server closed the connection unexpectedly"), 503),
         (InterfaceError("connection already closed"), 503),
         (led_to(OSError(errno.ENOSPC, "No space left on device"), ValueError), 507),
@@ -48,6 +50,18 @@ def of_sqlite(name: str) -> sqlite3.Error:
 def test_what_is_the_machines_matter_is_told_from_a_mistake_of_ours(error, status):
     found = trouble_of(error)
     assert (found.status if found else 0) == status
+
+
+def asked_in_vain(question: str) -> Exception:
+    """What comes of a question to the real database that is a mistake of ours."""
+    with connection.cursor() as cursor, pytest.raises(DatabaseError) as found, transaction.atomic():
+        cursor.execute(question)
+    return found.value
+
+
+@pytest.mark.parametrize("question", ["SELECT nope FROM newsroom_job", "SELECT 1 FROM nowhere", "SELEC 1"])
+def test_a_question_that_no_database_can_answer_is_a_mistake_of_ours(either_newsroom, question):  # noqa: ARG001 - the database
+    assert trouble_of(asked_in_vain(question)) is None
 
 
 @pytest.fixture

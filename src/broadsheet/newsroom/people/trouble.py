@@ -26,8 +26,10 @@ UNAVAILABLE, NO_ROOM, BROKEN = 503, 507, 500
 SOON = "5"
 """Seconds after which to ask again, for programs that do."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-DAMAGED = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
-BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03")
+GONE = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_PROTOCOL", "SQLITE_NOMEM", "08", "53", "57P0")
+"""How the names of SQLite's errors and PostgreSQL's codes begin (its appendix A); all others are mistakes of ours."""
 NOT_KEPT = "What you sent just now was not kept."
 LONGEST = 40 * 1024 * 1024
 """Characters of a form that are handed back to be sent once more."""
@@ -104,24 +106,28 @@ def _database(error: BaseException) -> Trouble | None:
     """Whether the database is away, busy or damaged."""
     if not isinstance(error, DatabaseError | InterfaceError):
         return None
-    name = str(getattr(error.__cause__, "sqlite_errorname", ""))
-    if name.startswith(tuple(DAMAGED)):
-        return HARMED
-    if name.startswith(tuple(BUSY)):
-        return IN_USE
-    return AWAY if isinstance(error, OperationalError | InterfaceError) else None
+    code = _code(error.__cause__)
+    if not code:
+        return AWAY if isinstance(error, OperationalError | InterfaceError) else None
+    found = ((HARMED, DAMAGED), (IN_USE, BUSY), (AWAY, GONE))
+    return next((trouble for trouble, begins in found if code.startswith(begins)), None)
+
+
+def _code(error: BaseException | None) -> str:
+    """SQLite's name of an error, or PostgreSQL's code; "" where a connection was lost before anybody could say."""
+    return str(getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or "")
 
 
 def sorry(request: HttpRequest) -> HttpResponse:
     """The answer to a request that failed; Django asks for it where an error was raised (``handler500``)."""
     trouble = trouble_of(sys.exc_info()[1]) or OURS
+    lost = NOT_KEPT if request.method == "POST" and trouble is not OURS else ""
     if "application/json" in request.headers.get("Accept", ""):
-        words = f"{trouble.sentence} {NOT_KEPT}" if request.method == "POST" else trouble.sentence
+        words = f"{trouble.sentence} {lost}".strip()
         told = {"success": False, "error_message": words, "words": words}
         answer: HttpResponse = JsonResponse(told, status=trouble.status)
     else:
         fields, path = _fields(request), request.get_full_path()
-        lost = NOT_KEPT if request.method == "POST" else ""
         shown = {"trouble": trouble, "lost": lost, "fields": fields, "path": path}
         answer = HttpResponse(render_to_string("trouble.html", shown), status=trouble.status)
     if trouble.status != BROKEN:

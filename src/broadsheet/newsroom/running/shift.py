@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 PAUSE = 1.0
-"""Seconds before a database that is away is asked again."""
+"""Seconds before a database that is away is asked again, twice as long each time."""
+LONGEST_PAUSE = 60.0
 COSTLY = frozenset({kinds.BACKUP})
 """Kinds that would take the last room on a full disk again and again; tried a few times, like any that fails."""
 TELLING = 0.5
@@ -88,13 +89,16 @@ class Shift:
 
     def _put_down(self, job: Job, error: Exception) -> None:
         """Write why a job was not done. A database that is away is waited for: nothing stays in hand for ever."""
+        pause = PAUSE
         while not self.rooms.stop.is_set():
             try:
                 _write(job, error)
-            except Error:
-                LOG.warning("%s cannot be put down: the database does not answer.", told(job.kind, job.key))
+            except Error as found:
+                if pause == PAUSE:
+                    LOG.warning("%s cannot be put down", told(job.kind, job.key), exc_info=found)
                 connections.close_all()
-                self.rooms.stop.wait(PAUSE)
+                self.rooms.stop.wait(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
             else:
                 return
 
@@ -123,6 +127,7 @@ def _write(job: Job, error: Exception) -> None:
     """Write why a job was not done, and so what becomes of it."""
     trouble = trouble_of(error)
     if trouble and job.kind not in COSTLY:
+        LOG.warning("%s is put off: %s.", told(job.kind, job.key), trouble.heading, exc_info=error)
         actions.put_off(job, f"{trouble.heading}. It is tried again by itself.", timezone.now())
     elif isinstance(error, RefusedError):
         actions.refused(job, str(error), timezone.now())
