@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -61,14 +62,15 @@ class Crew(Generic[T]):
     def begin(self, act: str, shares: Sequence[tuple[Any, ...]]) -> None:
         """Let every hand begin an act (a method's name) with its share (the method's arguments), one for each hand.
 
-        More acts may be begun before the first is finished; of these all but the last must have short answers, since
-        a hand that waits to be heard hears nothing.
+        More acts may be begun before the first is finished. A hand that waits to be heard hears nothing: where an act
+        before had a long answer, shares must be short (a line holds some 64 kB).
         """
         self._begun += 1
         if self._own is not None:
             self._done += [getattr(self._own, act)(*share) for share in shares]
         for line, share in zip(self._lines, shares, strict=False):
-            line.send((act, share))
+            with suppress(BrokenPipeError, ConnectionResetError):  # who died is told of when answers are heard
+                line.send((act, share))
 
     def finish(self) -> list[Any]:
         """What the hands made of all acts begun, act by act in their order. Raises what one of them raised."""
@@ -102,7 +104,7 @@ def _hear(line: Connection) -> bytes:
     """What a hand answers, still packed, so that it can go on; nothing from a process that died."""
     try:
         return line.recv_bytes()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         return b""
 
 
@@ -124,22 +126,19 @@ def _work(line: Connection, make: Callable[..., Any], setup: tuple[Any, ...], in
     gc.disable()
     for end in inherited:
         end.close()
-    try:
-        hand, failed = make(*setup), ""
-    except Exception:  # noqa: BLE001 - told to the process that waits, which raises it
-        hand, failed = None, traceback.format_exc()
+    failed, hand = _tried(make, setup)
     while True:
         try:
             act, share = line.recv()
         except (EOFError, KeyboardInterrupt):
             os._exit(0)  # all is written and told; freeing a million values one by one would only take time
-        line.send((True, failed) if failed else _act(hand, act, share))
+        line.send((True, hand) if failed else _tried(getattr(hand, act), share))
 
 
-def _act(hand: object, act: str, share: tuple[Any, ...]) -> tuple[bool, Any]:
-    """Whether an act of a hand failed, and its answer."""
+def _tried(act: Callable[..., Any], share: tuple[Any, ...]) -> tuple[bool, Any]:
+    """Whether an act failed, and its answer."""
     try:
-        return False, getattr(hand, act)(*share)
+        return False, act(*share)
     except BroadsheetError as error:
         return True, error
     except Exception:  # noqa: BLE001 - told to the process that waits, which raises it
