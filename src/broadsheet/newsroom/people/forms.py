@@ -107,7 +107,9 @@ class PersonForm(forms.Form):
         names = ("username", "first_name", "last_name", "email", "role", "section", "second_factor_required")
         kwargs.setdefault("initial", {name: getattr(user, name) for name in names} if user else {})
         super().__init__(*args, **kwargs)
-        self.fields["section"].choices = sections_offered(user.section if user else "")
+        section = self.fields["section"]
+        if isinstance(section, forms.ChoiceField):
+            section.choices = sections_offered(user.section if user else "")
         if user:
             self.fields["username"].disabled = True
 

@@ -5,7 +5,7 @@ What a story came with from elsewhere and the paper does not know stays as it is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -14,6 +14,8 @@ from broadsheet.newsroom.stories.tongues import languages_offered
 from broadsheet.story.model import Genre
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from broadsheet.edition.model import Paper
     from broadsheet.newsroom.stories.models import Article
 
@@ -48,7 +50,7 @@ def language_here() -> str:
     return to_paper()[0].language
 
 
-def _choice(choices: list[tuple[str, str]] | list[object], wrong: str, *, required: bool = True) -> forms.ChoiceField:
+def _choice(choices: Iterable[tuple[str, Any]], wrong: str, *, required: bool = True) -> forms.ChoiceField:
     """A field to choose from."""
     return forms.ChoiceField(choices=choices, required=required, error_messages={"invalid_choice": wrong})
 
@@ -60,7 +62,7 @@ def _sections(paper: Paper, now: str) -> list[tuple[str, str]]:
     return [("", "None yet"), *known, *strange]
 
 
-def _languages(paper: Paper, now: str) -> list[object]:
+def _languages(paper: Paper, now: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """The languages, those at hand first."""
     sisters = (sister.language for sister in paper.network.sisters)
-    return [*languages_offered((paper.language, *sisters, now))]
+    return languages_offered((paper.language, *sisters, now))
