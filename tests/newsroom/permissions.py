@@ -36,6 +36,7 @@ SAMPLES: dict[str, object] = {
     "picture": 1,
     "uidb36": "1",
     "deed": "invitation",
+    "kind": "eml",
     "image_id": 1,
     "token": "nothing",
 }
@@ -157,6 +158,7 @@ PRESS: dict[str, Act | Who] = {
     "press:link": Act.CLOSE_ISSUE,
     "press:deliver": Act.CLOSE_ISSUE,
     "press:download": Act.SEE_PRESS,
+    "press:mail": Act.SEE_PRESS,
 }
 PAPER: dict[str, Act | Who] = {
     "paper:settings": Act.SET_PAPER,

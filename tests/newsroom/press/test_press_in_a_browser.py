@@ -75,7 +75,7 @@ def test_an_issue_goes_from_its_pages_to_the_street(newsroom, visit):
     page.get_by_role("button", name="Approve all 4 that wait").press("Enter")
     expect(page.get_by_text("Pages 1, 2, 3, 4 are approved.")).to_be_visible()
     page.get_by_role("button", name="Make the press files").press("Enter")
-    expect(page.get_by_text("Waiting to be made")).to_be_visible()
+    expect(page.get_by_text("Waiting for its turn")).to_be_visible()
     page.locator("h1").click()
     worked_off(newsroom, kinds.OPTIONS, kinds.STREET)
     expect(page.get_by_text("Preflight passed")).to_be_visible(timeout=30_000)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from broadsheet.newsroom.issues.models import Issue
@@ -92,10 +93,10 @@ def _remarks_words(held: int) -> str:
     )
 
 
-def _back(request: HttpRequest, number: int, outcome: Outcome) -> HttpResponse:
-    """Back to press day, with what came of it."""
+def back(request: HttpRequest, number: int, outcome: Outcome, at: str = "main") -> HttpResponse:
+    """Back to press day: to where it was done; to the top, where refusals are told."""
     tell(request, outcome)
-    return redirect("press:day", number)
+    return redirect(f"{reverse('press:day', args=[number])}#{at if outcome.done else 'main'}")
 
 
 # ---- pages ----
@@ -109,12 +110,13 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     user = require(request, Act.APPROVE_PAGE)
     page = request.POST.get("withdraw", "")
     if page.isdecimal():
-        return _back(request, number, actions.withdraw_approval(number, user, int(page)))
+        return back(request, number, actions.withdraw_approval(number, user, int(page)), f"page-{page}")
     named = ((key.removeprefix("page-"), str(value)) for key, value in request.POST.items() if key.startswith("page-"))
     seen = {int(key): value for key, value in named if key.isdecimal()}
     if not seen:
-        return _back(request, number, actions.Outcome("No page was named. Look at the pages again.", done=False))
-    return _back(request, number, actions.approve_pages(number, user, seen))
+        return back(request, number, actions.Outcome("No page was named. Look at the pages again.", done=False))
+    at = f"page-{min(seen)}" if len(seen) == 1 else "pr-pages"
+    return back(request, number, actions.approve_pages(number, user, seen), at)
 
 
 @require_POST
@@ -122,7 +124,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
 def make_files(request: HttpRequest, number: int) -> HttpResponse:
     """Have the press files made."""
     get_object_or_404(Issue, number=number)
-    return _back(request, number, actions.ask_press_files(number, require(request, Act.APPROVE_PAGE)))
+    return back(request, number, actions.ask_press_files(number, require(request, Act.APPROVE_PAGE)), "pr-files")
 
 
 # ---- the issue ----
@@ -133,7 +135,7 @@ def make_files(request: HttpRequest, number: int) -> HttpResponse:
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """Close the issue."""
     get_object_or_404(Issue, number=number)
-    return _back(request, number, actions.close_issue(number, require(request, Act.CLOSE_ISSUE)))
+    return back(request, number, actions.close_issue(number, require(request, Act.CLOSE_ISSUE)))
 
 
 @require_POST
@@ -142,7 +144,7 @@ def reopen(request: HttpRequest, number: int) -> HttpResponse:
     """Open it again, with a reason."""
     get_object_or_404(Issue, number=number)
     reason = request.POST.get("reason", "")
-    return _back(request, number, actions.reopen_issue(number, require(request, Act.REOPEN_ISSUE), reason))
+    return back(request, number, actions.reopen_issue(number, require(request, Act.REOPEN_ISSUE), reason))
 
 
 @require_POST
@@ -152,11 +154,11 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     issue = get_object_or_404(Issue, number=number)
     user = require(request, Act.PUBLISH_ISSUE)
     if request.POST.get("deed") != "at":
-        return _back(request, number, actions.publish_now(user, issue=number))
+        return back(request, number, actions.publish_now(user, issue=number))
     form = MomentForm(request.POST)
     if not form.is_valid():
         return render(request, "newsroom/press/day.html", day_context(request, issue, moment=form))
-    return _back(request, number, actions.plan_release(user, form.cleaned_data["at"], issue=number))
+    return back(request, number, actions.plan_release(user, form.cleaned_data["at"], issue=number))
 
 
 @require_POST
@@ -169,4 +171,4 @@ def order(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "newsroom/press/day.html", day_context(request, issue, order=form))
     told = form.cleaned_data
     told["delivery"] = told["delivery"].isoformat() if told["delivery"] else ""
-    return _back(request, number, actions.set_print_order(number, require(request, Act.CLOSE_ISSUE), told))
+    return back(request, number, actions.set_print_order(number, require(request, Act.CLOSE_ISSUE), told), "pr-printer")

@@ -17,8 +17,8 @@ from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.press import actions
-from broadsheet.newsroom.press.dayviews import day_context
-from broadsheet.newsroom.press.pressday import press_home
+from broadsheet.newsroom.press.dayviews import back, day_context
+from broadsheet.newsroom.press.pressday import MAIL, mail_of, press_home
 from broadsheet.newsroom.press.views import tell
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ KINDS = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
     "png": "image/png",
+    "eml": "message/rfc822",
+    "txt": "text/plain; charset=utf-8",
 }
 LASTS = timedelta(days=7)
 """How long the printer's link is good."""
@@ -50,6 +52,16 @@ def download(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     if name == "press.pdf":
         note(require(request, Act.SEE_PRESS), "download a press file", str(issue), file=name)
     return answer
+
+
+@allowed(Act.SEE_PRESS)
+@require_GET
+def mail(request: HttpRequest, number: int, kind: str) -> HttpResponseBase:  # noqa: ARG001 - a view's signature
+    """The mail about a published issue, as it was prepared."""
+    issue = get_object_or_404(Issue, number=number, state=Issue.State.PUBLISHED)
+    if kind not in MAIL:
+        raise Http404("The mail has no such form.")
+    return _file(mail_of(issue, kind), mail_of(issue, kind).name, attached=True)
 
 
 @require_POST
@@ -71,8 +83,7 @@ def link(request: HttpRequest, number: int) -> HttpResponse:
 def deliver(request: HttpRequest, number: int) -> HttpResponse:
     """Have the press file sent to the printer's address."""
     get_object_or_404(Issue, number=number)
-    tell(request, actions.ask_delivery(number, require(request, Act.CLOSE_ISSUE)))
-    return redirect("press:day", number)
+    return back(request, number, actions.ask_delivery(number, require(request, Act.CLOSE_ISSUE)), "pr-printer")
 
 
 @require_GET

@@ -82,9 +82,7 @@ def _parts(address: str) -> SplitResult | None:
 
 def _same_host(one: str, other: str) -> bool:
     """Whether two addresses are of one host."""
-    first, second = _parts(one), _parts(other)
-    return bool(first and second) and (first.scheme, first.hostname, first.port) == (
-        second.scheme,
-        second.hostname,
-        second.port,
-    )
+    first, second = (_parts(address) for address in (one, other))
+    if first is None or second is None:
+        return False
+    return (first.scheme, first.hostname, first.port) == (second.scheme, second.hostname, second.port)

@@ -32,7 +32,19 @@ FILES = {
     "report.json": "The report as data",
 }
 """What can be downloaded, with what it is."""
-DELIVERED = ("give the printer a link", "send the press files", "the printer fetched", "download a press file")
+MAIL = {
+    "eml": "The mail, ready to be sent",
+    "html": "The same as a page, for a mailing service",
+    "txt": "The same as plain text",
+}
+"""The forms in which the mail about an issue is prepared, by how its name ends."""
+DELIVERED = {
+    "give the printer a link": "{who} gave the printer a link",
+    "send the press files": "{who} sent the press file to {to}",
+    "the printer fetched": "the printer fetched the press file",
+    "download a press file": "{who} downloaded the press file",
+}
+"""What the log says of files that go out, and how the screen says it."""
 OPEN = (Job.State.WAITING, Job.State.RUNNING)
 
 
@@ -79,7 +91,11 @@ class PressFiles:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything the screen shows. ``job`` tells how far the press files are, ``trouble`` why there are none."""
+    """Everything the screen shows.
+
+    ``job`` tells how far the press files are, ``trouble`` why there are none; ``sending`` and ``unsent`` the same of
+    their way to the printer.
+    """
 
     issue: Issue
     cards: tuple[PageCard, ...]
@@ -90,7 +106,10 @@ class Day:
     job: str
     trouble: str
     planned: Release | None
-    deliveries: tuple[AuditEntry, ...]
+    deliveries: tuple[tuple[datetime, str], ...]
+    sending: str = ""
+    unsent: str = ""
+    mail: tuple[tuple[str, str], ...] = ()
 
     @property
     def gathered(self) -> tuple[Gathered, ...]:
@@ -121,7 +140,7 @@ def day_of(issue: Issue) -> Day:
     unplaced = in_order(_of_no_page(kept))
     said = tuple(_said(enumerate(unplaced, 1), {}, _headlines(unplaced)))
     made = made_of(issue, kept, sum(item.severity == STOP for item in said) + _held_by(kept, files))
-    job, trouble = _job(issue.number)
+    job, trouble = _job(kinds.PRESS, issue.number)
     return Day(
         issue,
         _cards(issue, pages, kept.overset if kept else ()),
@@ -132,7 +151,9 @@ def day_of(issue: Issue) -> Day:
         job,
         trouble,
         Release.objects.filter(issue=issue, state=Release.State.PLANNED).first(),
-        tuple(AuditEntry.objects.filter(target=str(issue), act__in=DELIVERED)[:8]),
+        _deliveries(issue),
+        *_job(kinds.DELIVER, issue.number),
+        _mail(issue),
     )
 
 
@@ -172,7 +193,25 @@ def files_of(number: int) -> PressFiles | None:
     return PressFiles(made_at, tuple((name, what, stat.st_size) for name, what, stat in found), tuple(remarks))
 
 
+def mail_of(issue: Issue, kind: str) -> Path:
+    """Where the mail about an issue lies once the site was built with it."""
+    folder: Path = settings.NEWSROOM_HOME.out / "issues" / str(issue.number)
+    return folder / f"issue-{issue.number}.{kind}"
+
+
 # ---- within ----
+
+
+def _deliveries(issue: Issue) -> tuple[tuple[datetime, str], ...]:
+    """When the press file went out last, and how, in words."""
+    entries = AuditEntry.objects.filter(target=str(issue), act__in=DELIVERED)[:8]
+    return tuple((entry.at, DELIVERED[entry.act].format(who=entry.who, to=entry.detail.get("to"))) for entry in entries)
+
+
+def _mail(issue: Issue) -> tuple[tuple[str, str], ...]:
+    """The forms of the prepared mail that are there, with what they are."""
+    published = issue.state == Issue.State.PUBLISHED
+    return tuple((kind, what) for kind, what in MAIL.items() if published and mail_of(issue, kind).exists())
 
 
 def _composing(number: int) -> bool:
@@ -265,11 +304,11 @@ def _printer() -> str:
         return name
 
 
-def _job(number: int) -> tuple[str, str]:
-    """How far the making of press files is, in words, and why it was given up."""
-    job = Job.objects.filter(kind=kinds.PRESS, key=str(number)).order_by("-pk").first()
+def _job(kind: str, number: int) -> tuple[str, str]:
+    """How far a job about an issue is, in words, and why it was given up or has to be tried again."""
+    job = Job.objects.filter(kind=kind, key=str(number)).order_by("-pk").first()
     if job is None or job.state == Job.State.DONE:
         return "", ""
     if job.state == Job.State.ASIDE:
         return "", job.reason
-    return (job.progress or "Waiting to be made"), job.reason
+    return (job.progress or "Waiting for its turn"), job.reason

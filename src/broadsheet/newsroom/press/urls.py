@@ -23,5 +23,6 @@ urlpatterns = (
     path("<int:number>/order/", dayviews.order, name="order"),
     path("<int:number>/link/", files.link, name="link"),
     path("<int:number>/deliver/", files.deliver, name="deliver"),
+    path("<int:number>/mail/<str:kind>/", files.mail, name="mail"),
     path("<int:number>/files/<path:name>", files.download, name="download"),
 )

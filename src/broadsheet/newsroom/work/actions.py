@@ -203,14 +203,12 @@ def keep_minute(story: str, due: datetime | None, who: User | None) -> None:
     """
     with transaction.atomic():
         row = _planned_for(story)
-        if row is None and due is not None:
-            row = Release.objects.create(articles=[story], due_at=due, asked_by=who)
+        if due is None:
+            _call_off(row, story, who)
+        elif row is None:
+            Release.objects.create(articles=[story], due_at=due, asked_by=who)
             note(who, "plan a publication", story, due=_utc(due))
-        elif row is not None and due is None:
-            row.state, row.reason = Release.State.CANCELLED, "The story is planned otherwise."
-            row.save(update_fields=["state", "reason"])
-            note(who, "call a publication off", story, reason=row.reason)
-        elif row is not None and due != row.due_at:
+        elif due != row.due_at:
             row.due_at, row.asked_by = due, who
             row.save(update_fields=["due_at", "asked_by"])
             note(who, "move a publication", story, due=_utc(due))
@@ -228,6 +226,14 @@ def _planned_for(story: str) -> Release | None:
     row.articles.remove(story)
     row.save(update_fields=["articles"])
     return Release.objects.create(articles=[story], due_at=row.due_at, asked_by=row.asked_by)
+
+
+def _call_off(row: Release | None, story: str, who: User | None) -> None:
+    """Write that the publication of a story, where one is planned, does not happen."""
+    if row is not None:
+        row.state, row.reason = Release.State.CANCELLED, "The story is planned otherwise."
+        row.save(update_fields=["state", "reason"])
+        note(who, "call a publication off", story, reason=row.reason)
 
 
 def _utc(moment: datetime) -> str:
