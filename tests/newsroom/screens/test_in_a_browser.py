@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.newsroom.issues.models import Composition, Issue
 from judges.axe import axe
 from judges.browser import PHONE
 from newsroom.people.test_browser import WIDE, served, signed_in
@@ -110,3 +111,19 @@ def drawn(page) -> str:
         page.evaluate("""() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label]:not(svg)")]
       .filter((part) => part.checkVisibility()).map((part) => part.getAttribute("aria-label"))].join(" · ")""")
     )
+
+
+def test_on_a_telephone_pages_keep_their_size_and_fields_of_a_line_are_a_line_high(open_page, cast):
+    toured(cast, "publisher")
+    pages = [{"number": number, "digest": f"{number:064x}", "fill": 1.0} for number in range(1, 13)]
+    Composition.objects.create(issue=Issue.objects.get(number=24), pages=pages)
+    with served() as address:
+        page = open_page("about:blank", viewport=PHONE).page
+        signed_in(page, cast, address, "publisher")
+        page.goto(f"{address}/newsroom/")
+        widths = page.evaluate("() => [...document.querySelectorAll('.nr-strip img')].map((one) => one.clientWidth)")
+        page.goto(f"{address}/newsroom/pages/3/edit/")
+        heights = [page.locator(f"textarea[name={name}]").bounding_box()["height"] for name in ("kicker", "standfirst")]
+    assert len(widths) == len(pages)
+    assert min(widths) > 80
+    assert max(heights) < 60
