@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -24,6 +26,7 @@ NO_LUCK = 'raise RuntimeError("no such luck")'
 KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 UPGRADE = """
 import sys
+from contextlib import closing
 sys.path.insert(0, sys.argv[1])
 import django
 from django.conf import settings
@@ -167,7 +170,20 @@ def test_a_file_that_others_have_open_is_not_upgraded(newsroom, versions):
     command = [sys.executable, "-c", hold, str(newsroom.path / "db.sqlite3")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         holder.stdout.readline()
-        with pytest.raises(InputError, match="Another program has"):
+        with pytest.raises(InputError, match="Another program has") as told:
             upgrade(newsroom)
+        assert "report this" not in str(told.value)
         holder.stdin.close()
     assert upgrade(newsroom) is not None
+
+
+def test_an_upgraded_file_keeps_its_mode_and_needs_no_log_beside_it(newsroom, versions):
+    versions.add("9000_next", *MARKS)
+    file = newsroom.path / "db.sqlite3"
+    connection.close()
+    file.chmod(0o640)
+    assert upgrade(newsroom) is not None
+    connection.close()
+    assert file.stat().st_mode & 0o777 == 0o640
+    with closing(sqlite3.connect(f"file:{file}?immutable=1", uri=True)) as alone:
+        assert ("9000_next",) in alone.execute("SELECT name FROM django_migrations").fetchall()

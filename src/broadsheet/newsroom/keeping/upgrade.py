@@ -36,6 +36,8 @@ def upgrade(home: Home) -> Path | None:
         with whole():
             call_command("migrate", interactive=False, verbosity=0)
             _try_out()
+    except InputError as error:
+        raise InputError(f"The tables were not brought up to date. {error} The backup is {kept.file}.") from error
     except Exception as error:
         message = f"The upgrade failed ({error}); everything is as it was before. The backup is {kept.file}."
         raise InputError(f"{message} Go on with the Broadsheet you had, and report this.") from error

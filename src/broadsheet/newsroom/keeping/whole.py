@@ -7,6 +7,7 @@ copy of the file is changed aside and then put in its place by one rename (renam
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -60,24 +61,48 @@ def _constraints(when: str) -> None:
 @contextmanager
 def _aside() -> Iterator[None]:
     """Have the connection lead to a copy of its file, which then takes the file's place."""
-    file = Path(str(connection.settings_dict["NAME"]))
+    named = str(connection.settings_dict["NAME"])
+    file = Path(named).resolve()
     copy = file.with_name(f"{file.name}.aside")
     connection.close()
     _remove(copy)
     with _held(file) as held:
         try:
-            with closing(sqlite3.connect(copy)) as target:
-                held.backup(target)
+            _copy(held, file, copy)
             connection.settings_dict["NAME"] = str(copy)
             yield
             connection.close()
-            _keep(copy)
+            _settle(copy)
             copy.replace(file)
             _keep(file.parent)
         finally:
             connection.close()
-            connection.settings_dict["NAME"] = str(file)
+            connection.settings_dict["NAME"] = named
             _remove(copy)
+
+
+def _copy(held: sqlite3.Connection, file: Path, copy: Path) -> None:
+    """Copy a database, with the mode and the owner of its file. Raises ``InputError`` where there is no room."""
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            held.backup(target)
+        shutil.copymode(file, copy)
+        os.chown(copy, file.stat().st_uid, file.stat().st_gid)
+    except (sqlite3.Error, OSError) as error:
+        message = f"{file} could not be copied beside it ({error}); make room on the disk. Nothing was changed."
+        raise InputError(message) from error
+
+
+def _settle(copy: Path) -> None:
+    """Bring all that a log beside it holds into the copy itself. Raises ``InputError`` where that cannot be done."""
+    try:
+        with closing(sqlite3.connect(copy, PATIENCE, isolation_level=None)) as settled:
+            mode = settled.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    except sqlite3.Error as error:
+        mode = str(error)
+    if mode != "delete" or copy.with_name(f"{copy.name}-wal").exists():
+        raise InputError(f"{copy} could not be written out ({mode}); make room on the disk. Nothing was changed.")
+    _keep(copy)
 
 
 @contextmanager
