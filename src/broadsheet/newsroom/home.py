@@ -68,14 +68,24 @@ class Home:
         if not self.path.is_dir():
             return secrets.token_urlsafe(50)
         if not file.exists():
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as out:
-                out.write(secrets.token_urlsafe(50))
+            keep_secret(file, secrets.token_urlsafe(50))
         return file.read_text(encoding="ascii")
 
     def environment(self) -> dict[str, str]:
         """What a process of this newsroom must find in its environment."""
         return {HOME: str(self.path), DATABASE: self.database, "DJANGO_SETTINGS_MODULE": "broadsheet.newsroom.settings"}
+
+
+def keep_secret(file: Path, words: str) -> None:
+    """Write what only the owner may read; all of it is there, or nothing."""
+    aside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(words)
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def home_here() -> Home:

@@ -35,6 +35,7 @@ def of_sqlite(name: str) -> sqlite3.Error:
         (OSError(errno.ENOSPC, "No space left on device"), 507),
         (OSError(errno.EFBIG, "File too large"), 507),
         (led_to(of_sqlite("SQLITE_FULL"), OperationalError), 507),
+        (led_to(of_sqlite("SQLITE_IOERR_SHMSIZE"), OperationalError), 507),
         (led_to(of_sqlite("SQLITE_BUSY_SNAPSHOT"), OperationalError), 503),
         (led_to(of_sqlite("SQLITE_NOTADB"), DatabaseError), 503),
         (led_to(of_sqlite("SQLITE_CANTOPEN"), OperationalError), 503),

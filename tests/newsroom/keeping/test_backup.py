@@ -21,10 +21,14 @@ from django.db import connection
 from broadsheet.errors import InputError
 from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.keeping import tables
-from broadsheet.newsroom.keeping.actions import back_up, backups, daily, look_through, restore
+from broadsheet.newsroom.keeping.actions import back_up, backups, daily, look_through, passphrase_of, restore
 from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.running.handlers import HANDLERS
 from broadsheet.newsroom.search import index
+from broadsheet.newsroom.work import kinds
+from broadsheet.newsroom.work.models import Job
 from newsroom.newsrooms import moved_in
+from newsroom.running.shifts import at_work, until
 
 WORDS = "four unrelated words here"
 
@@ -161,8 +165,9 @@ def without_its_end(source: Path, to: Path) -> Path:
 def test_what_fails_half_way_into_the_other_database_leaves_that_empty(newsroom, postgres, tmp_path):
     """A row that names another which is not there: no database takes it in, and it is met when most is put back."""
     with closing(sqlite3.connect(newsroom.path / "db.sqlite3")) as base, base:
-        one = "(SELECT min(id) FROM newsroom_placement)"
-        base.execute(f"UPDATE newsroom_placement SET article_id = 999999 WHERE id = {one}")
+        base.execute(
+            "UPDATE newsroom_placement SET article_id = 999999 WHERE id = (SELECT min(id) FROM newsroom_placement)"
+        )
     kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
     (tmp_path / "key").write_text(WORDS)
     for database in (postgres.database("unlucky"), f"sqlite:///{tmp_path / 'unlucky.sqlite3'}"):
@@ -235,6 +240,15 @@ def test_a_full_disk_leaves_no_half_backup(newsroom, tmp_path):
     assert list(tmp_path.glob("*")) == []
 
 
+def test_words_for_which_there_is_no_room_are_not_kept_by_half(empty_newsroom):
+    """Words cut short, or none at all, would open every backup to come."""
+    (empty_newsroom.path / "backup.key").unlink(missing_ok=True)
+    with narrow(0), pytest.raises(InputError, match=r"backup\.key could not be written"):
+        passphrase_of(empty_newsroom)
+    assert not list(empty_newsroom.path.glob("*backup.key*"))
+    assert len(passphrase_of(empty_newsroom)) > 40
+
+
 def test_a_place_that_is_taken_is_refused(newsroom, tmp_path):
     kept = back_up(newsroom, tmp_path / "all.backup", WORDS)
     before = rows()
@@ -254,6 +268,17 @@ def test_a_backup_of_a_newer_broadsheet_is_refused(empty_newsroom, tmp_path, mon
         with pytest.raises(InputError, match="newer Broadsheet"):
             restore(kept.file, WORDS, home)
         assert "people_user" not in connection.introspection.table_names()
+
+
+def test_the_days_backup_is_made_by_itself(either_newsroom):
+    Job.objects.all().delete()
+    with at_work(either_newsroom, {kinds.BACKUP: HANDLERS[kinds.BACKUP]}):
+        until(lambda: Job.objects.filter(kind=kinds.BACKUP, state=Job.State.DONE).exists())
+    (made,) = backups(either_newsroom)
+    assert made.name.startswith("daily-")
+    assert "tables/people.User.jsonl" in {
+        part.path for part in look_through(made, passphrase_of(either_newsroom)).parts
+    }
 
 
 def test_the_days_backups_are_kept_and_thinned(empty_newsroom):

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from broadsheet import __version__
 from broadsheet.errors import InputError
+from broadsheet.newsroom.home import keep_secret
 from broadsheet.newsroom.keeping import tables
 from broadsheet.newsroom.keeping.archive import Manifest, packing, unpack
 from broadsheet.newsroom.keeping.rules import ENDING, file_name, made_at, to_drop
@@ -62,11 +63,15 @@ def passphrase_of(home: Home) -> str:
 
 
 def keep_words(home: Home, words: str) -> None:
-    """Let the backups to come open with the words the restored one opened with."""
-    (home.path / KEY).unlink(missing_ok=True)
-    handle = os.open(home.path / KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(words)
+    """Let the backups to come open with the words the restored one opened with.
+
+    Raises ``InputError`` where they cannot be written; a file that holds half of them is never there.
+    """
+    try:
+        keep_secret(home.path / KEY, words)
+    except OSError as error:
+        message = f"{home.path / KEY} could not be written ({error.strerror}); there is no new backup."
+        raise InputError(message) from error
 
 
 def back_up(home: Home, to: Path, passphrase: str) -> Kept:

@@ -26,6 +26,7 @@ UNAVAILABLE, NO_ROOM, BROKEN = 503, 507, 500
 SOON = "5"
 """Seconds after which to ask again, for programs that do."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_ROOM_LEFT = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"})
 DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03")
 GONE = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_PROTOCOL", "SQLITE_NOMEM", "08", "53", "57P0")
@@ -97,7 +98,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 def _full(error: BaseException) -> Trouble | None:
     """Whether the disk is full, as the system, SQLite or PostgreSQL tells it."""
     system = isinstance(error, OSError) and error.errno in FULL
-    sqlite = getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
+    sqlite = getattr(error, "sqlite_errorname", "") in NO_ROOM_LEFT
     postgresql = getattr(error, "sqlstate", "") == "53100"
     return NO_SPACE if system or sqlite or postgresql else None
 

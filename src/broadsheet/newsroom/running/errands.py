@@ -34,6 +34,7 @@ from broadsheet.newsroom.keeping.upgrade import upgrade  # noqa: E402 - the same
 from broadsheet.newsroom.people import actions as people  # noqa: E402 - the same
 from broadsheet.newsroom.people.models import User  # noqa: E402 - the same
 from broadsheet.newsroom.people.roles import Role  # noqa: E402 - the same
+from broadsheet.newsroom.people.trouble import NO_SPACE, trouble_of  # noqa: E402 - the same
 from broadsheet.newsroom.work import kinds  # noqa: E402 - the same
 from broadsheet.newsroom.work.actions import ask  # noqa: E402 - the same
 from broadsheet.remarks import Severity  # noqa: E402 - the same
@@ -167,6 +168,8 @@ def _reach() -> None:
     try:
         connection.ensure_connection()
     except Error as error:
+        if trouble_of(error) is NO_SPACE:
+            raise InputError(f"{NO_SPACE.sentence} Nothing was changed.") from error
         where = connection.settings_dict["HOST"] or connection.settings_dict["NAME"]
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         message = (
@@ -200,9 +203,18 @@ def main() -> None:
     except BroadsheetError as error:
         sys.stderr.write(f"broadsheet: {error}\n")
         sys.exit(error.exit_status)
-    except Error as error:
-        sys.stderr.write(f"broadsheet: The database refused ({error}); nothing was changed.\n")
+    except (Error, OSError) as error:
+        sys.stderr.write(f"broadsheet: {_refusal(error)}\n")
         sys.exit(1)
+
+
+def _refusal(error: Error | OSError) -> str:
+    """Why the database or the disk would not have it."""
+    trouble = trouble_of(error)
+    if trouble:
+        return trouble.sentence
+    why = " ".join(str(error).split())
+    return f"The {'disk' if isinstance(error, OSError) else 'database'} refused ({why}); nothing was changed."
 
 
 if __name__ == "__main__":
