@@ -12,7 +12,9 @@ from broadsheet.edition.corrections import corrections_due
 from broadsheet.edition.reading import read_paper
 from broadsheet.newsroom.folder.actions import put_out
 from broadsheet.newsroom.folder.shelves import stories_on
+from broadsheet.newsroom.issues.actions import make_moves
 from broadsheet.newsroom.issues.models import Issue, Placement
+from broadsheet.newsroom.issues.moves import Place
 from broadsheet.newsroom.press.actions import publish_now, release_change, undo
 from broadsheet.newsroom.press.rules import Change
 from broadsheet.newsroom.stories.actions import save_draft
@@ -147,6 +149,26 @@ def test_of_a_brief_that_was_edited_only_the_line_is_taken_out_and_the_desk_is_t
     assert undo(outcome.release, cast.editor, "It was Monday after all").done
     assert brief() == (["We are sorry."], ())
     assert "taken out of the corrections of issue 25" in Notice.objects.get(level="warning").text
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_brief_that_was_given_more_than_the_line_stays_without_it(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    row = Article.objects.get(story_id="corrections-25").get_latest_revision_as_object()
+    row.standfirst = "What we had wrong this year."
+    save_draft(row, cast.editor)
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert brief() == ([], ())
+    assert next(stories_on("desk", ["corrections-25"])).standfirst
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_brief_that_stands_in_another_issue_too_loses_the_line_there_as_well(cast):
+    (outcome,) = corrected_in_print(cast, "It was Tuesday.")
+    Issue.objects.create(number=26, day=date(2099, 12, 31), pages=4)
+    make_moves(26, cast.editor, [Place("corrections-25", rank=5)])
+    assert undo(outcome.release, cast.editor, "It was Monday after all").done
+    assert brief() == ([], ())
 
 
 @pytest.mark.usefixtures("newsroom")

@@ -69,10 +69,24 @@ def test_an_issue_that_is_open_is_sent_to_nobody(cast):
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://printer.example", "http://printer.example", "printer", "https://", "https://printer:port/x"]
+    "address",
+    [
+        "ftp://printer.example",
+        "http://printer.example",
+        "Https://printer.example/in",
+        "S3://printer",
+        "printer",
+        "https://",
+        "https://printer:port/x",
+    ],
 )
 def test_an_address_we_cannot_send_to_is_said_to_be_one(address):
     assert "give a link instead" in address_refused(address)
+
+
+@pytest.mark.parametrize("folder", ["für-uns", "in%0d%0aDELE%20x", "in/%00"])
+def test_a_folder_that_no_address_can_hold_is_said_to_be_one(folder):
+    assert "cannot hold" in address_refused(f"ftps://printer.example/{folder}")
 
 
 def test_the_printers_link_fetches_nothing_once_the_issue_is_open_again(newsroom, cast):

@@ -57,6 +57,22 @@ def text_of(answer):
 # ---- press day ----
 
 
+def test_press_day_says_once_what_is_one_kind(cast):
+    issue = composed(25, cast.editor)
+    empty = [
+        {
+            "rule": "section-without-stories",
+            "severity": "note",
+            "message": f'The section "{name}" has no story.',
+            "place": {},
+        }
+        for name in ("harbour", "town")
+    ]
+    Composition.objects.filter(issue=issue).update(remarks=empty)
+    (said,) = day_of(issue).gathered
+    assert said.words.startswith("2 sections have no story")
+
+
 def test_a_page_is_approved_as_it_was_seen_and_lapses_when_it_changes(cast):
     issue = composed(25, cast.editor)
     client = cast.client("editor")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SCHEMES = ("https", "ftps", "s3")
 """How files can be sent: by PUT, by FTP over TLS, into S3-style storage."""
+_BEGINNINGS = tuple(f"{scheme}://" for scheme in SCHEMES)
 LONGEST = 500
 """Characters that are kept of an address with its name and password."""
 
@@ -19,14 +20,20 @@ def address_refused(address: str) -> str:
     if not address:
         return "The paper's settings name no address of the printer's. Give the printer a link instead."
     parts = _parts(address)
-    if parts is None or parts.scheme not in SCHEMES or not parts.hostname or any(map(str.isspace, address)):
-        forms = ", ".join(f"{scheme}://" for scheme in SCHEMES)
+    if parts is None or not address.startswith(_BEGINNINGS) or not parts.hostname or any(map(str.isspace, address)):
         return (
-            f"Files can be sent to addresses that begin with {forms} and name a host, not to {without_key(address)}. "
-            "Ask the printer for such an address, or give a link instead."
+            f"Files can be sent to addresses that begin with {', '.join(_BEGINNINGS)} and name a host, not to "
+            f"{without_key(address)}. Ask the printer for such an address, or give a link instead."
         )
     if parts.query or parts.fragment:
         return "The address is to end with the folder, without ? or #. The file's name is put behind it."
+    return _spelling(parts.path)
+
+
+def _spelling(path: str) -> str:
+    """Why a folder cannot be asked for; empty where it can."""
+    if not path.isascii() or any(not letter.isprintable() for letter in unquote(path)):
+        return "The folder has letters that an address cannot hold. Write them as the printer gave them, with % signs."
     return ""
 
 

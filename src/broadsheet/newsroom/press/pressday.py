@@ -280,7 +280,8 @@ def _said(
         story, page = place.get("story", ""), place.get("page", 0)
         about = headlines.get(story, story) or (f"page {page}" if page and not boxes else "")
         message, advice = in_words(remark.get("rule", ""), remark["message"], remark.get("advice", ""))
-        yield Said(nth, remark["severity"], message, advice, about, boxes.get(story, ""))
+        box, rule = boxes.get(story, ""), remark.get("rule", "")
+        yield Said(nth, remark["severity"], message, advice, about, box, rule)
 
 
 def _headlines(remarks: Iterable[Mapping[str, Any]]) -> dict[str, str]:

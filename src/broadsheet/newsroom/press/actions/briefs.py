@@ -18,6 +18,7 @@ from broadsheet.newsroom.issues.actions import make_moves
 from broadsheet.newsroom.issues.models import Issue, Placement
 from broadsheet.newsroom.issues.moves import Place, TakeOut
 from broadsheet.newsroom.paper.doors import to_paper
+from broadsheet.newsroom.press.actions.versions import Draft, drafts_of
 from broadsheet.newsroom.stories.actions import save_draft, take_away
 from broadsheet.newsroom.stories.doors import values_of
 from broadsheet.newsroom.stories.models import Article, BudgetLine
@@ -27,11 +28,12 @@ from broadsheet.story.model import Genre, Paragraph, Span, Story
 
 if TYPE_CHECKING:
     from broadsheet.newsroom.people.models import User
-    from broadsheet.newsroom.press.actions.versions import Draft
 
 PARAGRAPHS = re.compile(r"<p[ >].*?</p>", re.DOTALL)
 RANK = 5
 """Where corrections stand among an issue's stories."""
+GIVEN = ("kicker", "standfirst", "bylines", "print_headlines", "notes")
+"""Fields of a brief that are empty until somebody writes in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +70,27 @@ def take_out(printed: Printed, who: User) -> None:
 
     A brief that holds no more is taken away.
     """
-    row, issue = _row(printed.issue), Issue.objects.filter(number=printed.issue).first()
-    if row is None or issue is None:
+    draft = next(iter(drafts_of([_key(printed.issue)], lock=True)), None)
+    issue = Issue.objects.filter(number=printed.issue).first()
+    if draft is None or issue is None:
         return
-    copy = row.get_latest_revision_as_object()
-    rest, lost = _spared(copy.body.get_prep_value(), printed)
+    rest, lost = _spared(draft.copy.body.get_prep_value(), printed)
     refused = _stays(issue, printed, lost)
     if refused:
         tell(f"{refused} Its change was undone: {printed.line}", "warning")
-    elif rest or row.live:
-        _without(copy, rest, printed, who, changed=lost != printed.line)
+    elif rest or _is_wanted(draft, issue):
+        _without(draft.copy, rest, printed, who, changed=lost != printed.line)
     else:
-        make_moves(issue.number, who, [TakeOut(row.story_id)])
-        take_away(row, who)
+        moved = make_moves(issue.number, who, [TakeOut(draft.story)])
+        kept = take_away(draft.row, who) if moved.done else moved.words
+        if kept:
+            tell(f"{kept} The corrections of issue {issue.number} hold nothing any more; take them away.", "warning")
+
+
+def _is_wanted(draft: Draft, issue: Issue) -> bool:
+    """Whether a brief is kept though no line is left in it: readers know it, or somebody gave it more."""
+    elsewhere = Placement.objects.filter(article=draft.row).exclude(issue=issue).exists()
+    return draft.row.live or elsewhere or any(getattr(draft.copy, name) for name in GIVEN)
 
 
 def _stays(issue: Issue, printed: Printed, lost: str) -> str:
@@ -104,10 +114,9 @@ def _without(copy: Article, rest: list[Any], printed: Printed, who: User, *, cha
 
 def _named_still(printed: Printed) -> bool:
     """Whether the same corrections hold another line about the same story."""
-    done = Release.objects.filter(state=Release.State.DONE).values_list("before", flat=True)
-    kept = [before["printed"] for before in done if before.get("printed")]
-    same = [item for item in kept if (item["issue"], item["story"]) == (printed.issue, printed.story)]
-    return any(item["block"] != printed.block for item in same)
+    done = Release.objects.filter(state=Release.State.DONE, before__printed__issue=printed.issue)
+    same = done.filter(before__printed__story=printed.story).values_list("before__printed__block", flat=True)
+    return any(block != printed.block for block in same)
 
 
 def _into(issue: Issue, draft: Draft, who: User, line: str) -> Printed:
@@ -133,14 +142,19 @@ def _paragraph(draft: Draft, line: str) -> list[Any]:
     return blocks
 
 
+def _key(number: int) -> str:
+    """The id of the brief that an issue prints its corrections in."""
+    return f"corrections-{number}"
+
+
 def _row(number: int) -> Article | None:
-    """The brief that an issue prints its corrections in."""
-    return Article.objects.filter(story_id=f"corrections-{number}").first()
+    """That brief."""
+    return Article.objects.filter(story_id=_key(number)).first()
 
 
 def _begun(number: int, draft: Draft, who: User) -> Article:
     """A brief that holds nothing yet."""
-    copy = Article(**values_of(_brief(f"corrections-{number}", draft), {}), owner=who, live=False)
+    copy = Article(**values_of(_brief(_key(number), draft), {}), owner=who, live=False)
     stories_home().add_child(instance=copy)
     return copy
 
