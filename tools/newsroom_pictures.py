@@ -52,6 +52,11 @@ client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBa
 print(client.cookies["sessionid"].value)
 """
 """Hires a publisher, opens the latest issue for planning with three days to go, and prints a session."""
+DRAWN = """() => Promise.all([...document.images].map((one) => {
+  one.loading = "eager";
+  return one.decode().catch(() => null);
+}))"""
+"""Waits until every picture of a page is there."""
 SHOTS = {
     "newsroom-home.png": ("", SCREEN),
     "newsroom-stories.png": ("stories/", SCREEN),
@@ -118,6 +123,7 @@ def draw(page, name: str) -> None:  # noqa: ANN001 - Playwright's page
         page.locator(".nr-stories__headline").first.click()
         page.locator("[data-side-panel-toggle=length]").click()
         page.wait_for_timeout(4_000)  # until it is measured
+    page.evaluate(DRAWN)
     keep(page.screenshot(), name)
 
 
