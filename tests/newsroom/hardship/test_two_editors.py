@@ -63,6 +63,7 @@ def test_of_two_who_save_in_the_same_moment_again_and_again_every_kept_word_is_i
         writer.join(120)
     found = "".join(texts(article))
     assert kept
+    assert len(kept) + len(strange) == 2 * ROUNDS
     assert [words for words, _ in kept if words not in found] == []
     assert {status for _, status in strange} <= {400}
     assert latest(article).body

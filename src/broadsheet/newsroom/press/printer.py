@@ -33,5 +33,12 @@ def printer(request: HttpRequest) -> HttpResponse:
         keep_printer(require(request, Act.SET_PAPER), form.kept, without_key(form.kept))
         messages.success(request, "Kept." if form.kept else "The printer has no address now; give links instead.")
         return redirect("press:printer")
-    shown = {"title": "Paper", "lead": LEAD, "tab": "printer", "tabs": TABS, "form": form, "has_password": password}
+    shown = {
+        "title": "Paper",
+        "lead": LEAD,
+        "tab": "printer",
+        "tabs": TABS,
+        "form": form,
+        "has_password": bool(password),
+    }
     return render(request, "newsroom/press/printer.html", shown, status=422 if request.method == "POST" else 200)

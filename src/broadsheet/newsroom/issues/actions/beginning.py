@@ -144,10 +144,15 @@ def keep_artwork(file: UploadedFile[Any]) -> str:
     path = settings.NEWSROOM_HOME.media / kept
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with aside.open("wb") as out:
-        for chunk in file.chunks():
-            out.write(chunk)
-    aside.replace(path)
+    try:
+        with aside.open("wb") as out:
+            for chunk in file.chunks():
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
     return kept
 
 
