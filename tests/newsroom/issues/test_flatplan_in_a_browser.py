@@ -63,12 +63,78 @@ def test_a_story_is_dragged_to_a_page_and_a_rank(visit):
     assert seen.complaints == []
 
 
+def pin(story: str) -> str:
+    """Where on its page a story is pinned."""
+    return str(Issue.objects.get(number=24).placements.get(article__story_id=story).pins.get("position", "free"))
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_story_is_dragged_to_a_pin_and_pinned_by_key(visit):
+    page = visit("editor", PLAN).page
+    dragged(page, f"#page-5 {GULL}", "#page-3 .fp-sheet", down=0.96)
+    expect(page.locator("#fp-said")).to_contain_text("to page 3, pinned")
+    assert (stands("gull-bylaw"), pin("gull-bylaw")) == ((3, 3), "bottom")
+    page.locator(f"#page-3 .fp-coming {GULL}").focus()
+    for key, where in (("ArrowRight", "bottom-right"), ("ArrowUp", "right"), ("ArrowLeft", "free")):
+        page.keyboard.press(f"Shift+{key}")
+        expect(page.locator(f'#page-3 .fp-coming {GULL}[data-pin="{where}"]')).to_be_focused()
+        assert pin("gull-bylaw") == where
+    assert stands("gull-bylaw") == (3, 3)
+
+
+@pytest.mark.usefixtures("ready")
+def test_sheets_are_added_and_taken_away_at_the_end_of_the_plan(visit):
+    seen = visit("editor", PLAN)
+    page = seen.page
+    page.get_by_role("button", name="4 more").click()
+    expect(page.locator("#page-12")).to_be_visible()
+    expect(page.get_by_role("button", name="4 more")).to_be_focused()
+    page.get_by_role("button", name="4 fewer").click()
+    expect(page.locator("#page-12")).to_have_count(0)
+    page.get_by_role("button", name="4 fewer").click()
+    expect(page.locator("#fp-said")).to_contain_text("made it 4 pages")
+    expect(page.locator("#fp-said")).to_contain_text("stand wherever they fit")
+    assert stands("gull-bylaw")[0] == 0
+    expect(page.locator("#page-8")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(page.locator("#page-8")).to_be_visible()
+    assert stands("gull-bylaw")[0] == 5
+    assert seen.complaints == []
+
+
+@pytest.mark.usefixtures("ready")
+def test_the_plan_moves_along_under_a_story_held_at_its_edge(visit):
+    page = visit("editor", PLAN, viewport={"width": 1280, "height": 600}).page
+    piece = page.locator("#page-1 .fp-piece").first.bounding_box()
+    before = page.locator("#page-1").bounding_box()["y"]
+    page.mouse.move(piece["x"] + 15, piece["y"] + 15)
+    page.mouse.down()
+    page.mouse.move(piece["x"] + 30, 590)
+    page.wait_for_function(
+        "top => document.getElementById('page-1').getBoundingClientRect().top < top - 50", arg=before
+    )
+    page.keyboard.press("Escape")
+    page.mouse.up()
+
+
+@pytest.mark.usefixtures("ready")
+def test_pages_are_made_larger_and_smaller_on_any_screen(visit):
+    for wishes in ({"viewport": {"width": 1280, "height": 900}}, {"viewport": {"width": 390, "height": 844}}):
+        page = visit("editor", PLAN, **wishes).page
+        before = page.locator("#page-2").bounding_box()["width"]
+        page.get_by_role("button", name="Smaller pages").click()
+        smaller = page.locator("#page-2").bounding_box()["width"]
+        assert smaller < 0.8 * before
+        page.get_by_role("button", name="Larger pages").click()
+        assert abs(page.locator("#page-2").bounding_box()["width"] - before) < 1
+
+
 @pytest.mark.usefixtures("ready")
 def test_a_story_is_dragged_out_and_in_again(visit):
     page = visit("editor", PLAN).page
     dragged(page, f"#page-5 {GULL}", "#tray-waiting")
     expect(page.locator(f"#tray-waiting {GULL}")).to_be_visible()
-    dragged(page, f"#tray-waiting {GULL}", "#page-2 .fp-sheet", down=0.3)
+    dragged(page, f"#tray-waiting {GULL}", "#page-2 .fp-sheet", down=0.18)
     expect(page.locator(f"#page-2 .fp-coming {GULL}")).to_be_visible()
     assert stands("gull-bylaw") == (2, 2)
 

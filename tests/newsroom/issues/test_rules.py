@@ -75,6 +75,12 @@ def test_a_story_is_pinned_and_loosened():
     assert made(pinned, Place("gull", pins=Pins())) == ISSUE
 
 
+def test_a_pin_set_by_hand_leaves_the_others():
+    pinned = made(ISSUE, Place("gull", pins=Pins(columns=3)), Place("gull", page=2, position=Position.TOP))
+    assert placed(pinned, "gull") == Placement("gull", 3, 2, pins=Pins(Position.TOP, columns=3))
+    assert made(pinned, Place("gull", position=Position.FREE)).placements[2].pins == Pins(columns=3)
+
+
 def test_a_story_taken_out_and_back_stands_where_it_stood():
     changes = changes_of(ISSUE, TakeOut("ferry"))
     without = applied(ISSUE, changes)
@@ -118,6 +124,10 @@ def test_a_thinner_issue_lets_go_of_the_pages_it_loses_says_which_and_gives_them
     assert thin.page_pins == (PagePin(2, "world"),)
     told = said(changes, {"gull": "Gulls", "lamp": "A lamp"})
     assert told.startswith("made it 4 pages; moved “Gulls” to wherever it fits; let “A lamp” continue wherever")
+    both = replace(thick, placements=(*thick.placements, Placement("herrings", 4, 8)))
+    together = said(changes_of(both, SetPages(4)), {"gull": "Gulls"})
+    assert together.endswith("let “Gulls” and “herrings” stand wherever they fit")
+    assert together.count("wherever they fit") == 1
     assert "moved the advert “chips” to page 4" in told
     assert applied(thin, back(changes)) == thick
 
@@ -239,6 +249,7 @@ def test_a_move_is_read_from_json():
     assert move_of({"act": "place", "story": "gull", "page": 3, "pins": {"position": "top"}}) == Place(
         "gull", 3, pins=Pins(Position.TOP)
     )
+    assert move_of({"act": "place", "story": "gull", "position": "left"}) == Place("gull", position=Position.LEFT)
     assert move_of({"act": "page", "number": 3, "locked": True}) == SetPage(3, locked=True)
     assert move_of({"act": "take-advert", "advert": "chips"}) == TakeAdvert("chips")
 
@@ -254,6 +265,8 @@ def test_a_move_is_read_from_json():
         {"act": "place", "story": "gull", "page": -1},
         {"act": "place", "story": "gull", "page": True},
         {"act": "place", "story": "gull", "pins": {"position": "middle"}},
+        {"act": "place", "story": "gull", "position": "middle"},
+        {"act": "place", "story": "gull", "position": 3},
         {"act": "place", "story": "gull", "pins": {"columns": "many"}},
         {"act": "place", "story": "gull", "pins": []},
         {"act": "pages", "pages": None, "more": 1},
@@ -279,6 +292,7 @@ def test_a_headline_that_is_quoted_speech_is_quoted_once():
         (Place("gull", rank=5), "made “The gull” rank 5"),
         (Place("gull", page=0), "moved “The gull” to wherever it fits"),
         (Place("gull", pins=Pins(columns=3)), "pinned “The gull”"),
+        (Place("gull", position=Position.TOP_LEFT), "pinned “The gull” at the top left"),
         (Place("lamp", page=2), "put “lamp” on page 2"),
         (TakeOut("gull"), "took “The gull” out"),
         (SetPages(12), "made it 12 pages"),

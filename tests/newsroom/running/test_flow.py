@@ -57,7 +57,7 @@ def test_an_issue_is_composed_and_after_a_save_only_the_page_that_changed_is_dra
             with Image.open(pages / f"{page['digest']}.png") as picture:
                 assert picture.height > picture.width
             with Image.open(pages / f"{page['digest']}.webp") as picture:
-                assert picture.width == 720
+                assert picture.width == 680
         drawn = {path.name for path in pages.glob("*.png") if ".small" not in path.name}
         article = Article.objects.get(story_id=MILL).get_latest_revision_as_object()
         article.standfirst += " And one more sentence stands here now."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Place:
     """Put a story into the issue, or change how it stands there; None leaves a field as it is.
 
-    ``page`` 0 is wherever it fits.
+    ``page`` 0 is wherever it fits. ``position`` is the one pin that is set by hand, and leaves the others as they are.
     """
 
     story: str
@@ -32,6 +32,7 @@ class Place:
     section: str | None = None
     pins: Pins | None = None
     hold: bool | None = None
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,9 @@ def pins_dict(pins: Pins) -> dict[str, Any]:
 
 def _place(told: Mapping[str, Any]) -> Place:
     """The move that places a story."""
-    pins = told.get("pins")
-    return Place(**{**told, "pins": None if pins is None else pins_of(pins)})
+    pins, position = told.get("pins"), told.get("position")
+    given = {"pins": None if pins is None else pins_of(pins), "position": position and Position(position)}
+    return Place(**{**told, **given})
 
 
 def advert_of(told: Mapping[str, Any]) -> Advert:
@@ -205,6 +207,7 @@ KINDS: Mapping[str, type | tuple[type, ...]] = {
     "rank": int,
     "section": str,
     "pins": Pins,
+    "position": Position,
     "hold": bool,
     "number": int,
     "heading": str,

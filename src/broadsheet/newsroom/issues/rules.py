@@ -80,6 +80,8 @@ def _placing(issue: Issue, move: Place) -> Change:
     """The change that puts a story somewhere, or changes how it stands."""
     before = placed(issue, move.story) or Placement(move.story)
     asked = {name: getattr(move, name) for name in ("page", "rank", "section", "pins", "hold")}
+    if move.position is not None:
+        asked["pins"] = replace(move.pins or before.pins, position=move.position)
     return _story_change(issue, move.story, replace(before, **{k: v for k, v in asked.items() if v is not None}))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.edition.model import Advert, AdvertKind, Issue, PagePin, Pins, Placement
@@ -77,6 +77,7 @@ class Piece:
     pinned: bool
     leaving: bool
     told: str
+    position: str = "free"
 
     @property
     def box(self) -> str:
@@ -96,6 +97,7 @@ class Item:
     words: int = 0
     article: int = 0
     room: int = 0
+    position: str = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +269,10 @@ def _piece(desk: Desk, number: int, area: Mapping[str, Any], placement: Placemen
     leaving = not _fresh(desk) and (placement is None or placement.page not in {0, *stands_on(desk).get(story, ())})
     left, top, width, height = (round(100 * area[name], 2) for name in ("left", "top", "width", "height"))
     told = f"page {number}, {RANK_WORDS[rank]}" + (", being moved" if leaving else "")
-    pinned = bool(placement) and (placement.pins != Pins() if placement else False)
-    headline = _headline(desk, story)
-    return Piece(story, headline, left, top, width, height, rank, number, pinned, leaving, told)
+    pins = placement.pins if placement else Pins()
+    place = pins.position.value
+    headline, pinned = _headline(desk, story), pins != Pins()
+    return Piece(story, headline, left, top, width, height, rank, number, pinned, leaving, told, place)
 
 
 def _coming(desk: Desk, number: int) -> tuple[Item, ...]:
@@ -322,8 +325,9 @@ def _headline(desk: Desk, story: str) -> str:
 def _item(desk: Desk, story: str, told: str, placement: Placement | None = None, room: int = 0) -> Item:
     """A story of the tray."""
     known = desk.known.get(story, Known(story))
-    rank, page = (placement.rank, placement.page) if placement else (3, 0)
-    return Item(story, _headline(desk, story), told, rank, page, known.words, known.article, room)
+    place = placement or Placement(story)
+    pin = place.pins.position.value
+    return Item(story, _headline(desk, story), told, place.rank, place.page, known.words, known.article, room, pin)
 
 
 def _waiting(desk: Desk, story: str) -> Item:
@@ -341,8 +345,9 @@ def _over(desk: Desk, over: Mapping[str, Any]) -> Item:
     """A story that did not fit, with the advice."""
     placement = _placement(desk, over["story"])
     page = int(over.get("page") or 0)
-    item = _item(desk, over["story"], str(over["advice"]), placement, roomy(desk, page))
-    return Item(item.story, item.headline, item.told, item.rank, page, int(over["words"]), item.article, item.room)
+    told = str(over["advice"]) if page else "It found no page. Shorten it or others, drop one, or take more pages."
+    item = _item(desk, over["story"], told, placement, roomy(desk, page))
+    return replace(item, page=page, words=int(over["words"]))
 
 
 def _placement(desk: Desk, story: str) -> Placement | None:

@@ -9,11 +9,13 @@ from broadsheet.edition.model import Advert, PagePin, Pins, Placement, Position
 from broadsheet.newsroom.issues.moves import Change, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 RANK_WORDS = {1: "leading", 2: "as second", 3: "as third", 4: "small", 5: "as a brief"}
 """How a story of each rank stands on its page."""
 RANK_NAMES = {1: "1, leads a page", 2: "2, supports it", 3: "3, supports it", 4: "4, small", 5: "5, a brief"}
+SEVERAL = 2
+"""Stories that are told together rather than one by one."""
 POSITION_WORDS = {
     Position.FREE: "wherever it fits",
     Position.TOP: "at the top",
@@ -29,7 +31,31 @@ POSITION_WORDS = {
 
 def said(changes: Iterable[Change], headlines: Mapping[str, str]) -> str:
     """What changes come to, in words that follow a name: ``moved “Harbour vote” to page 3``."""
-    return "; ".join(_said(change, headlines) for change in changes)
+    one, many = _apart(tuple(changes))
+    told = [_said(change, headlines) for change in one]
+    if many:
+        names = [quoted(headlines.get(change.key) or change.key) for change in many]
+        told.append(f"let {listed(names)} stand wherever they fit")
+    return "; ".join(told)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in words."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else "".join(names)
+
+
+def _apart(changes: tuple[Change, ...]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Changes told one by one, and stories told together: several that lost their pages and nothing else."""
+    lost = tuple(change for change in changes if _lost_its_page(change))
+    return (changes, ()) if len(lost) < SEVERAL else (tuple(item for item in changes if item not in lost), lost)
+
+
+def _lost_its_page(change: Change) -> bool:
+    """Whether all that happened to a story is that it may stand wherever it fits."""
+    before, after = change.before, change.after
+    if not (isinstance(before, Placement) and isinstance(after, Placement)):
+        return False
+    return before.page > 0 and after == replace(before, page=0)
 
 
 def where(page: int) -> str:
@@ -78,6 +104,9 @@ def _pins_said(before: Pins, after: Pins, name: str) -> str:
     """What became of a story's pins, in words."""
     if before.turn_page and after == replace(before, turn_page=0):
         return f"let {name} continue wherever it fits"
+    if after == replace(before, position=after.position):
+        free = after.position is Position.FREE
+        return f"let {name} stand anywhere on its page" if free else f"pinned {name} {POSITION_WORDS[after.position]}"
     return f"pinned {name}" if after != Pins() else f"loosened the pins of {name}"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 POINTS_PER_INCH = 72
 COMPRESSION = 3
-QUALITY, EFFORT = 70, 3
+QUALITY, EFFORT = 68, 3
 """Of WebP: type stays sharp at the size pages have side by side."""
 
 

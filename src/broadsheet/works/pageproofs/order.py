@@ -32,7 +32,7 @@ class ProofOrder:
     page: int = 0
     files: tuple[str, ...] = ()
     dpi: int = 96
-    width: int = 720
+    width: int = 680
     small: int = 30
 
     def told(self) -> str:

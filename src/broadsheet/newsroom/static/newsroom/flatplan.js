@@ -6,6 +6,9 @@
   const dialog = document.getElementById("fp-dialog"), voice = document.getElementById("fp-said");
   const mayPlan = root.dataset.mayPlan === "yes";
   const RANKS = ["leads the page", "second", "third", "small", "a brief"];
+  const PINS = [["top-left", "top", "top-right"], ["left", "free", "right"], ["bottom-left", "bottom", "bottom-right"]];
+  const ARROWS = {"top-left": "↖", "top": "↑", "top-right": "↗", "left": "←", "free": "any", "right": "→", "bottom-left": "↙", "bottom": "↓", "bottom-right": "↘"};
+  const pinWords = pin => pin === "free" ? "anywhere on it" : `pinned ${pin.includes("-") || !/left|right/.test(pin) ? `at the ${pin.replace("-", " ")}` : `at the ${pin}`}`;
   const POLL = 1000, QUIET = 6000, THRESHOLD = 6, LONG = 380;
   const find = (where, all = root) => all.querySelector(where);
   const every = (where, all = root) => [...all.querySelectorAll(where)];
@@ -64,7 +67,7 @@
   function giveFocus(kept) {
     if (!kept || dialog.open || (document.activeElement !== document.body && document.activeElement?.isConnected)) return;
     const story = kept.story && every(`[data-story="${CSS.escape(kept.story)}"]`);
-    const target = (story && (story.find(one => one.matches(".fp-coming *")) || story.find(one => !one.matches(".is-leaving")) || story[0])) || (kept.id && document.getElementById(kept.id));
+    const target = (story && (story.find(one => one.matches(".fp-coming *")) || story.find(one => !one.matches(".is-leaving")) || story[0])) || (kept.id && document.getElementById(kept.id)) || null;
     target?.focus({preventScroll: false});
   }
 
@@ -134,9 +137,10 @@
 
   // ---- by key ----
   const pages = () => Number(document.getElementById("fp-spreads").dataset.count);
-  function keyMove(button, key) {
+  function keyMove(button, key, shift) {
     const story = button.dataset.story, page = Number(button.dataset.page), rank = Number(button.dataset.rank);
     const placed = button.closest(".fp-board") !== null || page > 0;
+    if (shift) return placed ? pinMove(story, button.dataset.pin, key) : null;
     switch (key) {
       case "ArrowLeft": return page > 1 ? {act: "place", story, page: page - 1} : null;
       case "ArrowRight": return page < pages() ? {act: "place", story, page: page + 1} : null;
@@ -145,6 +149,12 @@
       case "Delete": return placed ? {act: "take-out", story} : null;
     }
     return null;
+  }
+  function pinMove(story, pin, key) {
+    const row = Math.max(0, PINS.findIndex(names => names.includes(pin))), column = Math.max(0, PINS[row].indexOf(pin));
+    const [down, right] = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]}[key] || [0, 0];
+    const position = PINS[row + down]?.[column + right];
+    return position && position !== pin ? {act: "place", story, position} : null;
   }
   const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Delete"]);
   let busy = false;
@@ -159,7 +169,7 @@
     if (!button || !KEYS.has(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     if (busy) return;
-    const what = keyMove(button, event.key);
+    const what = keyMove(button, event.key, event.shiftKey);
     if (!what) return say("It cannot go further that way.");
     busy = true;
     wanted = {id: button.id, story: button.dataset.story};
@@ -196,14 +206,14 @@
     drag.button.classList.add("is-held");
     drag.ghost = ghost(drag.button);
     document.body.append(drag.ghost);
-    for (const page of every(".fp-page:not([data-locked])")) find(".fp-sheet", page).append(ranks(drag.rank));
+    for (const page of every(".fp-page:not([data-locked])")) find(".fp-sheet", page).append(ranks(drag.rank, drag.button.dataset.pin));
     aim(x, y);
   }
   function ghost(button) {
     const made = document.createElement("div"), name = document.createElement("b");
     made.className = "fp-ghost";
     name.textContent = button.dataset.title;
-    made.append(name);
+    made.append(name, document.createElement("em"));
     const sheet = button.closest(".fp-sheet"), picture = sheet && find(".fp-picture", sheet);
     if (picture && button.matches(".fp-piece")) {
       const shape = button.getBoundingClientRect(), whole = sheet.getBoundingClientRect(), scale = 176 / shape.width, crop = document.createElement("i");
@@ -215,7 +225,7 @@
     }
     return made;
   }
-  function ranks(now) {
+  function ranks(now, pin) {
     const made = document.createElement("div");
     made.className = "fp-ranks";
     RANKS.forEach((words, at) => {
@@ -225,6 +235,16 @@
       band.textContent = `${at + 1}  ${words}`;
       made.append(band);
     });
+    const pins = document.createElement("div");
+    pins.className = "fp-pins";
+    for (const name of PINS.flat()) {
+      const cell = document.createElement("div");
+      cell.className = `fp-pin${name === pin ? " is-same" : ""}`;
+      cell.dataset.pin = name;
+      cell.textContent = ARROWS[name];
+      pins.append(cell);
+    }
+    made.append(pins);
     return made;
   }
   function aim(x, y) {
@@ -235,17 +255,35 @@
     every(".is-over").forEach(one => { if (one !== page && one !== tray) one.classList.remove("is-over"); });
     every(".is-aim").forEach(one => one.classList.remove("is-aim"));
     (page || tray)?.classList.add("is-over");
-    drag.aim = page ? {page: Number(page.dataset.page), rank: band(page, y)} : tray ? {out: true} : null;
+    drag.aim = page ? {page: Number(page.dataset.page), ...target(page, x, y)} : tray ? {out: true} : null;
+    find("em", drag.ghost).textContent = aimed(drag.aim);
     edge(y);
   }
-  function band(page, y) {
-    const hit = every(".fp-rank", page).find(one => { const box = one.getBoundingClientRect(); return y >= box.top && y <= box.bottom; });
+  function target(page, x, y) {
+    const inside = one => { const box = one.getBoundingClientRect(); return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom; };
+    const hit = every(".fp-rank, .fp-pin", page).find(inside);
     hit?.classList.add("is-aim");
-    return hit ? Number(hit.dataset.rank) : drag.rank;
+    return hit?.dataset.pin ? {position: hit.dataset.pin} : {rank: hit ? Number(hit.dataset.rank) : drag.rank};
   }
+  function aimed(aim) {
+    if (!aim) return "";
+    if (aim.out) return "out of the issue";
+    return `page ${aim.page}, ${aim.position ? pinWords(aim.position) : RANKS[aim.rank - 1]}`;
+  }
+  const scroller = () => {
+    let found = root.parentElement;
+    while (found && found !== document.body && !(/auto|scroll/.test(getComputedStyle(found).overflowY) && found.scrollHeight > found.clientHeight)) found = found.parentElement;
+    return !found || found === document.body ? document.scrollingElement : found;
+  };
   function edge(y) {
-    const near = 70, step = y < near + 60 ? -14 : y > innerHeight - near ? 14 : 0;
-    if (step) document.scrollingElement.scrollBy(0, step);
+    const near = 70, rolls = Boolean(drag.step);
+    drag.step = y < near + 60 ? -10 : y > innerHeight - near ? 10 : 0;
+    if (drag.step && !rolls) roll();
+  }
+  function roll() {
+    if (!drag?.step) return;
+    scroller().scrollBy(0, drag.step);
+    requestAnimationFrame(roll);
   }
   function drop(given) {
     clearTimeout(timer);
@@ -260,7 +298,7 @@
     every(".is-over").forEach(one => one.classList.remove("is-over"));
     if (given || !was.aim) return;
     if (was.aim.out) { if (was.button.closest(".fp-board") || Number(was.button.dataset.page)) move({act: "take-out", story: was.story}); }
-    else move({act: "place", story: was.story, page: was.aim.page, rank: was.aim.rank});
+    else move({act: "place", story: was.story, ...was.aim});
   }
 
   // ---- with others ----
@@ -306,15 +344,16 @@
   const KEPT = "broadsheet.flatplan";
   const wish = JSON.parse(localStorage.getItem(KEPT) || "{}");
   function show() {
-    if (wish.across) root.style.setProperty("--across", wish.across);
+    if (wish.across) root.style.setProperty("--wish", wish.across);
     root.classList.toggle("show-names", Boolean(wish.names));
     document.getElementById("fp-names").setAttribute("aria-pressed", Boolean(wish.names));
     localStorage.setItem(KEPT, JSON.stringify(wish));
   }
+  const across = () => getComputedStyle(document.getElementById("fp-spreads")).gridTemplateColumns.split(" ").length;
   find(".fp-zoom").hidden = document.getElementById("fp-names").hidden = false;
   document.getElementById("fp-names").addEventListener("click", () => { wish.names = !wish.names; show(); });
   every("[data-zoom]").forEach(button => button.addEventListener("click", () => {
-    wish.across = Math.min(4, Math.max(1, (wish.across || 2) + Number(button.dataset.zoom)));
+    wish.across = Math.min(4, Math.max(1, across() + Number(button.dataset.zoom)));
     show();
   }));
   const head = find(".fp-head");
