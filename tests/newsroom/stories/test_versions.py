@@ -50,6 +50,11 @@ def test_parts_that_are_gone_or_new_stand_whole():
     ]
 
 
+def test_texts_with_little_in_common_stand_one_after_the_other():
+    after = replace(BEFORE, blocks=(paragraph("Nobody knows who painted it, or when."), *BEFORE.blocks[1:]))
+    assert drawn(differences(BEFORE, after)) == ["Paragraph: [It is old.] {Nobody knows who painted it, or when.}"]
+
+
 def test_a_picture_and_a_day_are_told_in_words():
     after = replace(
         BEFORE, blocks=(*BEFORE.blocks, Picture("pictures/quay.jpg", "The quay.")), published=date(2026, 1, 2)
@@ -88,7 +93,7 @@ def test_every_version_stands_in_the_list_also_the_one_that_was_taken_in(cast):
     assert page.count(">What changed in it</a>") == 1
     old, new = article.revisions.order_by("pk").values_list("pk", flat=True)
     told = client.get(f"/newsroom/pages/{article.pk}/revisions/compare/{old}...{new}/").content.decode()
-    assert "<ins>Another</ins>" in told
+    assert "<ins>Another sentence.</ins>" in told
     assert "<dt>Standfirst</dt>" in told
     assert "<dt>Paragraph</dt>" not in told
     same = client.get(f"/newsroom/pages/{article.pk}/revisions/compare/{new}...latest/").content.decode()

@@ -29,6 +29,8 @@ FACTS = {
 }
 CALLED = {"list-item": "Entry of a list", "speaker": "Who said it", "title": "Title of a box"}
 DRESS = "The words are the same; how some of them are dressed, or what stands beside them, is not."
+ALIKE = 0.4
+"""The share of two texts that must be the same for them to be woven into one."""
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -94,9 +96,13 @@ def _paired(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Change]:
 
 
 def _stretches(was: str, now: str) -> Iterator[Stretch]:
-    """Two texts as one, what is gone and what is new in it marked."""
+    """Two texts as one, what is gone and what is new in it marked; two with little in common one after the other."""
     old, new = _WORDS.findall(was), _WORDS.findall(now)
-    for kind, left, right, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    both = SequenceMatcher(None, old, new, autojunk=False)
+    if both.ratio() < ALIKE:
+        yield from (Stretch(was, "gone"), Stretch(" "), Stretch(now, "new"))
+        return
+    for kind, left, right, begin, end in both.get_opcodes():
         if kind == "equal":
             yield Stretch("".join(old[left:right]))
         else:
