@@ -157,6 +157,13 @@ def test_a_port_in_use_is_told_before_anything_begins(newsroom, folder, tmp_path
     assert "--port" in taken.stderr
 
 
+def test_the_worker_stands_behind_the_web_server(newsroom):
+    until(lambda: {"webserver", "backroom"} <= newsroom.children().keys(), HEALING)
+    children = newsroom.children()
+    until(lambda: os.getpriority(os.PRIO_PROCESS, children["backroom"]) > 0, HEALING)
+    assert os.getpriority(os.PRIO_PROCESS, children["webserver"]) == os.getpriority(os.PRIO_PROCESS, 0)
+
+
 @pytest.mark.parametrize("module", ["webserver", "backroom"])
 def test_a_process_that_is_killed_is_started_again(newsroom, module):
     until(lambda: module in newsroom.children(), HEALING)
