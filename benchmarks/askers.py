@@ -45,7 +45,8 @@ async def _answered(reader: asyncio.StreamReader) -> bool:
         while (size := int((await reader.readline()).strip() or b"0", 16)) > 0:
             await reader.readexactly(size + 2)
         await reader.readline()
-    return head.split(b" ", 2)[1] in {b"200", b"302"}
+    led_on = re.search(rb"^location: (.*?)\r$", head, re.MULTILINE)
+    return head.split(b" ", 2)[1] == b"200" or bool(led_on and b"login" not in led_on[1])
 
 
 @dataclass(frozen=True, slots=True)
