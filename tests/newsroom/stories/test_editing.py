@@ -20,6 +20,7 @@ def test_a_new_story_begins_with_an_empty_text(cast):
     page = cast.client("contributor").get("/newsroom/stories/new/", follow=True)
     form = page.context["form"]
     assert [block.block_type for block in form.instance.body] == ["paragraph"]
+    assert all(block.id for block in (*form.instance.body, *form.instance.bylines))
 
 
 def test_what_is_written_becomes_a_story(cast):
