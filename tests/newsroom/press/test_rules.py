@@ -12,13 +12,11 @@ from broadsheet.newsroom.press.rules import (
     PLANNING,
     PUBLISHED,
     Change,
-    Copy,
     Made,
     Sheet,
     approval_refused,
     change_refused,
     closing_refused,
-    copy_refused,
     day_of,
     digest_of_pages,
     link_refused,
@@ -27,6 +25,7 @@ from broadsheet.newsroom.press.rules import (
     reopening_refused,
     undoing_refused,
 )
+from broadsheet.newsroom.stories.rules import Copy, copy_refused
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from broadsheet.newsroom.stories.rules import SHOWN, Copy, copy_refused
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -15,17 +17,6 @@ UNDO_WITHIN = timedelta(days=1)
 """How long a publication can be undone."""
 PLANNING, CLOSED, PUBLISHED = "planning", "closed", "published"
 """The states of an issue (``issues.models.Issue.State``)."""
-SHOWN = 3
-"""Headlines named in a sentence; the rest are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A story that is to be released: its id and headline, and what its checks say that holds it back."""
-
-    story: str
-    headline: str
-    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +139,6 @@ def publishing_refused(state: str | None, copies: Sequence[Copy]) -> str:
     if not copies:
         return "There is nothing to publish: no story is placed."
     return copy_refused(copies)
-
-
-def copy_refused(copies: Sequence[Copy]) -> str:
-    """What holds stories back, in words; empty where nothing does."""
-    held = [copy for copy in copies if copy.stops]
-    if not held:
-        return ""
-    told = " ".join(f"“{copy.headline}”: {' '.join(copy.stops)}" for copy in held[:SHOWN])
-    more = f" And {len(held) - SHOWN} more." if len(held) > SHOWN else ""
-    return f"{told}{more} Put it right in the story, then publish."
 
 
 def planning_refused(due: datetime, now: datetime) -> str:

@@ -6,23 +6,34 @@ Whoever saves a draft in code does it with ``save_draft``; the editor's own view
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import SavedFilter
 from broadsheet.newsroom.people.roles import Role
 from broadsheet.newsroom.search import index
 from broadsheet.newsroom.stories.bulk import ANYTHING, Deed, WishAnswer, stage_refusal
-from broadsheet.newsroom.stories.counts import figures
+from broadsheet.newsroom.stories.counts import figures, stops_of
+from broadsheet.newsroom.stories.forms import minute_fields
 from broadsheet.newsroom.stories.models import Article, BudgetLine
-from broadsheet.newsroom.stories.rules import may_move, next_stage, pictures_state, stage_named
+from broadsheet.newsroom.stories.rules import (
+    Copy,
+    copy_refused,
+    may_move,
+    minute_kept,
+    minute_told,
+    next_stage,
+    pictures_state,
+    stage_named,
+)
 from broadsheet.newsroom.stories.stages import workflow_of
 from broadsheet.newsroom.work import kinds
-from broadsheet.newsroom.work.actions import ask, keep_minute
+from broadsheet.newsroom.work.actions import ask, keep_minute, planned_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,12 +86,57 @@ def _plan(line: BudgetLine, article: Article, planning: Planning, who: User | No
     line.printed = line.printed if line.issue_id == planning.issue else ""
     line.brief, line.length_asked, line.issue_id = planning.brief, planning.length_asked, planning.issue
     line.planned_day, line.pictures_wanted = planning.planned_day, planning.pictures_wanted
-    line.web, line.web_at = planning.web, planning.web_at if planning.web == BudgetLine.Web.AT else None
-    if not article.live:
-        keep_minute(article.story_id, line.web_at, who)
+    if planning.minute not in {planning.seen, minute_told(line.web, line.web_at)}:
+        line.web, line.web_at = planning.web, planning.web_at if planning.web == BudgetLine.Web.AT else None
+        if not article.live:
+            keep_minute(article.story_id, line.web_at, who)
     if planning.owner != article.owner_id:
         Article.objects.filter(pk=article.pk).update(owner_id=planning.owner)
         article.owner_id = planning.owner
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteAnswer:
+    """What comes of the minute a tab asks for: the plan to be written, why it is another, what the tab is to show."""
+
+    planning: Planning
+    words: str
+    fields: dict[str, str]
+
+
+def answer_minute(article: Article, planning: Planning) -> MinuteAnswer:
+    """Decide on the minute a tab asks for, in the transaction of its draft and before that is written.
+
+    A tab that asks for no other minute than it was opened with leaves what stands by now, and locks nothing.
+    """
+    asks = planning.minute != planning.seen
+    if asks:
+        _hold(article)
+    line = BudgetLine.objects.filter(article_id=article.pk).first() or BudgetLine()
+    words = _minute_refused(article, planning, line) if asks else ""
+    if asks and not words:
+        return MinuteAnswer(planning, "", {"web_seen": planning.minute})
+    stands = minute_told(line.web, line.web_at)
+    same = planning.minute == planning.seen == stands
+    kept = replace(planning, web=line.web, web_at=line.web_at, seen=stands)
+    return MinuteAnswer(kept, words, {} if same else minute_fields(line.web, line.web_at))
+
+
+def _hold(article: Article) -> None:
+    """Lock what another minute changes, as publishing does: what is planned, then the story, then its line."""
+    planned_alone([article.story_id])
+    Article.objects.select_for_update(of=("self", "page_ptr")).filter(pk=article.pk).first()
+    BudgetLine.objects.select_for_update(of=("self",)).filter(article_id=article.pk).first()
+
+
+def _minute_refused(article: Article, planning: Planning, line: BudgetLine) -> str:
+    """Why a minute stays as it stands: somebody else changed it since, or the press would not plan the story."""
+    stands, at = minute_told(line.web, line.web_at), line.web_at
+    words = f"at {timezone.localtime(at):%Y-%m-%d %H:%M}" if at else BudgetLine.Web(line.web).label.lower()
+    kept = minute_kept(planning.seen, planning.minute, stands, words)
+    if kept or article.live or planning.web != BudgetLine.Web.AT or planning.minute == stands:
+        return kept
+    return copy_refused([Copy(article.story_id, article.headline or "Untitled", stops_of(article))])
 
 
 def _first_stage(section: str) -> str:
@@ -127,9 +183,9 @@ def take_away(article: Article, who: User) -> str:
             return "The story is public and stays; what was wrong with it is told by a change classed as a retraction."
         if article.placements.exists():
             return "The story stands in the plan of an issue. Take it out there first."
+        keep_minute(article.story_id, None, who)
         logged(article, who, TAKEN_AWAY)
         ask(kinds.DESK, kinds.DESK, {"stories": [article.story_id]})
-        keep_minute(article.story_id, None, who)
         gone = article.pk
         article.delete()
         index.put([gone])

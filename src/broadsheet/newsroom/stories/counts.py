@@ -47,6 +47,12 @@ def figures(article: Article) -> Figures:
     return figures_of(to_story(article), to_paper()[1])
 
 
+def stops_of(article: Article) -> tuple[str, ...]:
+    """What the checks say that holds a story back from readers, as it stands in memory."""
+    found = check_story(to_story(article), "")
+    return tuple(remark.message for remark in found if remark.severity is Severity.STOP)
+
+
 def figures_of(story: Story, design: Design) -> Figures:
     """Measure a story in a design. Where the design's fonts cannot be had, its lines are not counted."""
     try:

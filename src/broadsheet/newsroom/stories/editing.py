@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -60,6 +61,7 @@ class Keeping:
     form: StoryForm
     request: HttpRequest
     found: Figures
+    minute: actions.MinuteAnswer
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Any]:
@@ -76,11 +78,22 @@ class Keeping:
         """Save, and write what follows; then hand the story on, where that was asked for."""
         before = self.page.latest_revision_created_at
         with transaction.atomic():
+            self.minute = actions.answer_minute(self.page, self.form.planning)
+            self.form.minute_now = self.minute.fields
             response: HttpResponse = super().save_action()  # type: ignore[misc] # the same
             saved = self.page.latest_revision_created_at != before
             if saved:
                 self._follow()
+                response = self._told(response)
         return redirect("stories:list") if saved and self._handed_on() else response
+
+    def _told(self, response: HttpResponse) -> HttpResponse:
+        """The answer with why the story's minute stays as it stands, if it does against what was asked."""
+        if self.minute.words and isinstance(response, JsonResponse):
+            return JsonResponse({**json.loads(response.content), "told": self.minute.words})
+        if self.minute.words:
+            messages.warning(self.request, self.minute.words)
+        return response
 
     def _handed_on(self) -> bool:
         """Whether the story has gone on to where whoever saved it may not edit it: the list tells them so."""
@@ -91,7 +104,7 @@ class Keeping:
     def _follow(self) -> None:
         """What follows from a saved draft. One who goes on writing is in the log once for a version."""
         who = who_asks(self.request)
-        actions.drafted(self.page, self.found, self.form.planning, who)
+        actions.drafted(self.page, self.found, self.minute.planning, who)
         if not self.request.POST.get("overwrite_revision_id"):
             actions.logged(self.page, who, self._act)
         if self.request.POST.get(NEXT_STAGE):

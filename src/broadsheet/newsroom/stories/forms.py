@@ -15,6 +15,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.stories.belonging import belonging_fields
+from broadsheet.newsroom.stories.rules import AT, minute_told
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 WEB = (("with-issue", "With the issue"), ("at", "At a time of its own"), ("never", "Not yet decided"))
-AT = "at"
 LONGEST = 100_000
 NULLS = ("\x00", "\\u0000")
 """U+0000 as it is, and as the text fields write it in JSON."""
@@ -35,7 +35,10 @@ PLANNED = ("brief", "length_asked", "planned_issue", "planned_day", "pictures_wa
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """What is planned for a story, as the editor's tab has it; ``issue`` and ``owner`` are primary keys."""
+    """What is planned for a story, as the editor's tab has it; ``issue`` and ``owner`` are primary keys.
+
+    ``seen`` is when it was to be on the web as the tab was opened (``minute_told``).
+    """
 
     brief: str = ""
     length_asked: int = 0
@@ -45,6 +48,12 @@ class Planning:
     web: str = "with-issue"
     web_at: datetime | None = None
     owner: int | None = None
+    seen: str = WEB[0][0]
+
+    @property
+    def minute(self) -> str:
+        """When it is to be on the web, as ``seen`` tells it."""
+        return minute_told(self.web, self.web_at)
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -59,6 +68,7 @@ class StoryForm(WagtailAdminPageForm):
     pictures_wanted = forms.BooleanField(label="Needs a picture", required=False)
     web = forms.ChoiceField(label="On the web", choices=WEB, required=False, initial=WEB[0][0])
     web_at = forms.DateTimeField(label="At", required=False, widget=MINUTE)
+    web_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     story_owner: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, label="Whose story it is", required=False, empty_label="Nobody's yet"
     )
@@ -67,6 +77,7 @@ class StoryForm(WagtailAdminPageForm):
         instance = kwargs.get("instance")
         if args or "data" in kwargs:
             args, kwargs = _without_nulls(args, kwargs)
+        self.minute_now: dict[str, str] = {}
         kwargs["initial"] = {**_planned(instance), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields.update({name: field for name, field in belonging_fields(instance).items() if name in self.fields})
@@ -92,9 +103,20 @@ class StoryForm(WagtailAdminPageForm):
             return cleaned
         if not minute:
             self.add_error("web_at", "Say when it goes on the web, or choose “With the issue”.")
-        elif minute <= timezone.now() and "web_at" in self.changed_data:
+        elif minute <= timezone.now() and minute_told(AT, minute) != self._seen(cleaned):
             self.add_error("web_at", "That minute has passed. Choose a later one, or publish the story now.")
         return cleaned
+
+    def _seen(self, told: dict[str, Any]) -> str:
+        """When it was to be on the web as the tab was opened; what stands, where the browser does not say."""
+        if "web" in self.fields and self.fields["web"].disabled:
+            return minute_told(told.get("web") or "", told.get("web_at"))
+        return told.get("web_seen") or str(self.initial.get("web_seen") or WEB[0][0])
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """The framework's, and when the story is on the web by now: the tab asks for no more than is changed in it."""
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
+        return [*updates, *self.minute_now.items()]
 
     @property
     def planning(self) -> Planning:
@@ -110,6 +132,7 @@ class StoryForm(WagtailAdminPageForm):
             told.get("web") or WEB[0][0],
             told.get("web_at"),
             owner.pk if owner else None,
+            self._seen(told),
         )
 
 
@@ -129,9 +152,16 @@ def _planned(article: Model | None) -> dict[str, Any]:
     owner = getattr(article, "owner_id", None)
     line = getattr(article, "budget", None) if article is not None and article.pk else None
     if line is None:
-        return {"story_owner": owner, **getattr(article, "wishes", {})}
+        return {"story_owner": owner, "web_seen": WEB[0][0], **getattr(article, "wishes", {})}
     found = {name: getattr(line, name) for name in PLANNED if hasattr(line, name)}
-    return {**found, "length_asked": line.length_asked or None, "planned_issue": line.issue_id, "story_owner": owner}
+    found |= {"length_asked": line.length_asked or None, "planned_issue": line.issue_id, "story_owner": owner}
+    return {**found, "web_seen": minute_told(line.web, line.web_at)}
+
+
+def minute_fields(web: str, web_at: datetime | None) -> dict[str, str]:
+    """The fields of a tab that say when a story is on the web, as the browser holds them."""
+    at = f"{timezone.localtime(web_at):%Y-%m-%dT%H:%M}" if web_at else ""
+    return {"web": web, "web_at": at, "web_seen": minute_told(web, web_at)}
 
 
 def _issues() -> Any:  # noqa: ANN401 - a query set of a table of another part

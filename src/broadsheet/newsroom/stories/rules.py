@@ -6,6 +6,7 @@ Pure; knows no Django.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,16 @@ from broadsheet.newsroom.people.roles import Act, Role, may
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
 SENIORITY = (Role.GUEST, Role.ADVERTISING, Role.CONTRIBUTOR, Role.SUB_EDITOR, Role.EDITOR, Role.PUBLISHER)
 """Roles from the least to the most: who may do what a role may do, and more."""
 LEEWAY = 20
 """Words asked for are met within one part of so many."""
+SHOWN = 3
+"""Headlines named in a sentence; the rest are counted."""
+AT = "at"
+"""A story that has a minute of its own on the web (``BudgetLine.Web``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +112,40 @@ def described(alt: str, *, decorative: bool) -> str:
     if not alt.strip() and not decorative:
         return "Say what the picture shows, for those who cannot see it, or tick “decorative”."
     return ""
+
+
+# ---- when it is public ----
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story that is to be released: its id and headline, and what its checks say that holds it back."""
+
+    story: str
+    headline: str
+    stops: tuple[str, ...] = ()
+
+
+def copy_refused(copies: Sequence[Copy]) -> str:
+    """What holds stories back, in words; empty where nothing does."""
+    held = [copy for copy in copies if copy.stops]
+    if not held:
+        return ""
+    told = " ".join(f"“{copy.headline}”: {' '.join(copy.stops)}" for copy in held[:SHOWN])
+    more = f" And {len(held) - SHOWN} more." if len(held) > SHOWN else ""
+    return f"{told}{more} Put it right in the story, then publish."
+
+
+def minute_told(web: str, at: datetime | None) -> str:
+    """When a story is to be on the web, as the editor's form carries what it was opened with."""
+    return f"{AT} {at.astimezone(UTC):%Y-%m-%dT%H:%M}" if web == AT and at else web
+
+
+def minute_kept(seen: str, asked: str, stands: str, words: str) -> str:
+    """Why the plan stays as it stands and not as a tab asks; empty where it may change.
+
+    ``seen`` is what the tab was opened with, ``words`` what stands now in words.
+    """
+    if stands in {seen, asked}:
+        return ""
+    return f"Somebody has planned since when the story is on the web: {words}. It stays so; change it here if need be."

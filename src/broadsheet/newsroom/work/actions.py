@@ -196,49 +196,53 @@ def put_away(pk: int) -> None:
     Notice.objects.filter(pk=pk).update(seen=True)
 
 
+def planned_alone(stories: Collection[str]) -> list[Release]:
+    """What is planned of these stories by themselves, locked, in one order; whoever locks stories too does it after."""
+    rows = Release.objects.filter(state=Release.State.PLANNED, issue=None)
+    named = [pk for pk, articles in rows.values_list("pk", "articles") if not set(articles).isdisjoint(stories)]
+    return list(rows.select_for_update(of=("self",)).filter(pk__in=named).order_by("pk")) if named else []
+
+
+def plan_publication(row: Release, due: datetime, who: User | None, target: str) -> None:
+    """Write that something is published at a minute, or moves to it; ``target`` is how the log names it."""
+    act = "move a publication" if row.pk else "plan a publication"
+    row.due_at, row.asked_by = due, who
+    row.save()
+    note(who, act, target, due=due.astimezone(UTC).isoformat())
+
+
+def call_publication_off(row: Release, who: User | None, target: str, reason: str) -> None:
+    """Write that a planned publication does not happen."""
+    row.state, row.reason = Release.State.CANCELLED, reason
+    row.save(update_fields=["state", "reason"])
+    note(who, "call a publication off", target, reason=reason)
+
+
 def keep_minute(story: str, due: datetime | None, who: User | None) -> None:
     """Let the publication of a story by itself follow the minute that is planned for it; None calls it off.
 
-    Of stories that were to come out together the others stay as they are planned.
+    Of stories that were to come out together the others stay as they are planned. Whether it may be published is
+    asked before, as the press asks it.
     """
     with transaction.atomic():
-        row = _planned_for(story)
-        if due is None:
-            _call_off(row, story, who)
-        elif row is None:
-            Release.objects.create(articles=[story], due_at=due, asked_by=who)
-            note(who, "plan a publication", story, due=_utc(due))
-        elif due != row.due_at:
-            row.due_at, row.asked_by = due, who
-            row.save(update_fields=["due_at", "asked_by"])
-            note(who, "move a publication", story, due=_utc(due))
+        row = _parted(story)
+        if due is not None and (row is None or row.due_at != due):
+            plan_publication(row or Release(articles=[story]), due, who, story)
+        elif due is None and row is not None:
+            call_publication_off(row, who, story, "The story is planned otherwise.")
 
 
 # ---- within ----
 
 
-def _planned_for(story: str) -> Release | None:
+def _parted(story: str) -> Release | None:
     """The planned publication of a story, locked; taken out of one that it shares with others."""
-    rows = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED, issue=None)
-    row = next((row for row in rows if story in row.articles), None)
+    row = next(iter(planned_alone([story])), None)
     if row is None or len(row.articles) == 1:
         return row
     row.articles.remove(story)
     row.save(update_fields=["articles"])
     return Release.objects.create(articles=[story], due_at=row.due_at, asked_by=row.asked_by)
-
-
-def _call_off(row: Release | None, story: str, who: User | None) -> None:
-    """Write that the publication of a story, where one is planned, does not happen."""
-    if row is not None:
-        row.state, row.reason = Release.State.CANCELLED, "The story is planned otherwise."
-        row.save(update_fields=["state", "reason"])
-        note(who, "call a publication off", story, reason=row.reason)
-
-
-def _utc(moment: datetime) -> str:
-    """A moment as the log keeps it."""
-    return moment.astimezone(UTC).isoformat()
 
 
 def _one_at_a_time() -> None:

@@ -11,7 +11,7 @@ from broadsheet.newsroom.issues.actions import compose
 from broadsheet.newsroom.issues.models import Composition, Issue, PageSheet
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.press import rules
-from broadsheet.newsroom.press.actions.releasing import Outcome, call_off_issue
+from broadsheet.newsroom.press.actions.releasing import Outcome, call_off_issue, hold_planned
 from broadsheet.newsroom.press.pressday import day_of, made_of, sheet_of
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
@@ -85,6 +85,7 @@ def close_issue(number: int, who: User) -> Outcome:
 def reopen_issue(number: int, who: User, reason: str) -> Outcome:
     """Open a closed issue again; what was planned for it is called off. Raises ``Issue.DoesNotExist``."""
     with transaction.atomic():
+        hold_planned(number)
         issue = _held(number)
         refused = rules.reopening_refused(issue.state, reason)
         if refused:

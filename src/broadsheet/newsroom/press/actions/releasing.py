@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -16,8 +16,9 @@ from broadsheet.newsroom.press import rules
 from broadsheet.newsroom.press.actions.briefs import Printed, take_out
 from broadsheet.newsroom.press.actions.versions import Released, drafts_of, put_back, release_article
 from broadsheet.newsroom.stories.models import BudgetLine
+from broadsheet.newsroom.stories.rules import Copy
 from broadsheet.newsroom.work import kinds
-from broadsheet.newsroom.work.actions import ask, tell
+from broadsheet.newsroom.work.actions import ask, call_publication_off, plan_publication, planned_alone, tell
 from broadsheet.newsroom.work.models import Release
 
 if TYPE_CHECKING:
@@ -57,14 +58,10 @@ def plan_release(
         look = _look(row, due)
         if refused or look.refused:
             return Outcome(refused or look.refused, done=False, held=look.held)
-        again = bool(row.pk)
-        row.due_at, row.asked_by = due, who
-        row.save()
+        plan_publication(row, due, who, target_of(row))
         if chosen:
             lines = BudgetLine.objects.filter(article__story_id__in=chosen)
             lines.update(web=BudgetLine.Web.AT, web_at=due)
-        act = "move a publication" if again else "plan a publication"
-        note(who, act, target_of(row), due=due.astimezone(UTC).isoformat())
     return Outcome("It will be published then, by itself.", release=row.pk)
 
 
@@ -78,6 +75,11 @@ def cancel(release: int, who: User) -> Outcome:
     return Outcome("The publication is called off.", release=row.pk)
 
 
+def hold_planned(issue: int) -> None:
+    """Lock what is planned for an issue, before the issue itself, as publishing does."""
+    list(Release.objects.select_for_update(of=("self",)).filter(issue__number=issue, state=Release.State.PLANNED))
+
+
 def call_off_issue(issue: Issue, who: User, reason: str) -> int:
     """Call off what is planned for an issue, because it is opened again; how many."""
     rows = Release.objects.select_for_update().filter(issue=issue, state=Release.State.PLANNED)
@@ -88,11 +90,9 @@ def call_off_issue(issue: Issue, who: User, reason: str) -> int:
 
 def _call_off(row: Release, who: User | None, reason: str) -> None:
     """Write that a planned publication does not happen."""
-    row.state, row.reason = Release.State.CANCELLED, reason
-    row.save(update_fields=["state", "reason"])
+    call_publication_off(row, who, target_of(row), reason)
     if row.articles:
         BudgetLine.objects.filter(article__story_id__in=row.articles).update(web=BudgetLine.Web.WITH_ISSUE, web_at=None)
-    note(who, "call a publication off", target_of(row), reason=reason)
 
 
 def plan_wished(now: datetime) -> int:
@@ -106,8 +106,7 @@ def plan_wished(now: datetime) -> int:
         wishes = due.values_list("article__story_id", "web_at")
         wished = [(story, at) for story, at in wishes if at and story not in taken]
         for story, moment in wished:
-            Release.objects.create(articles=[story], due_at=moment)
-            note(None, "plan a publication", story, due=moment.astimezone(UTC).isoformat())
+            plan_publication(Release(articles=[story]), moment, None, story)
     return len(wished)
 
 
@@ -245,13 +244,13 @@ def _held(number: int) -> Issue | None:
 
 def _planned(issue: int, stories: tuple[str, ...]) -> Release | None:
     """What is planned already for an issue, or for exactly these stories."""
-    rows = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED)
     if issue:
+        rows = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED)
         found = rows.filter(issue__number=issue).first()
         if found:
             found.issue = _held(issue)
         return found
-    return next((row for row in rows.filter(issue=None) if sorted(row.articles) == sorted(stories)), None)
+    return next((row for row in planned_alone(stories) if sorted(row.articles) == sorted(stories)), None)
 
 
 def _ids(row: Release, now: datetime) -> tuple[str, ...]:
@@ -298,9 +297,9 @@ def _look(row: Release, now: datetime) -> _Look:
     return _Look(drafts, refused, tuple(copy.story for copy in copies if copy.stops))
 
 
-def _checked(draft: Draft) -> rules.Copy:
+def _checked(draft: Draft) -> Copy:
     """A story with what holds it back."""
-    return rules.Copy(draft.story, draft.copy.headline or "Untitled", draft.stops)
+    return Copy(draft.story, draft.copy.headline or "Untitled", draft.stops)
 
 
 def named(row: Release) -> str:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Revision
 
 from broadsheet.newsroom.stories.actions import save_draft
+from broadsheet.newsroom.stories.counts import stops_of
 from broadsheet.newsroom.stories.doors import FIELDS, STREAMS, to_story
 from broadsheet.newsroom.stories.models import Article
 from broadsheet.outlets.addresses import slug_of
-from broadsheet.remarks import Severity
-from broadsheet.story.checking import check_story
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,8 +47,7 @@ class Draft:
     @cached_property
     def stops(self) -> tuple[str, ...]:
         """What its checks say that holds it back."""
-        found = check_story(to_story(self.copy), "")
-        return tuple(remark.message for remark in found if remark.severity is Severity.STOP)
+        return stops_of(self.copy)
 
 
 @dataclass(frozen=True, slots=True)

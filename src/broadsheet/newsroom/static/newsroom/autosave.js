@@ -10,6 +10,7 @@
   const WORDS = "What you write is not being kept: the newsroom does not answer.";
   const GOES_ON = " Leave this page open: it goes on trying by itself.";
   let again = 0;
+  let minute = "";
 
   function say(sentence) {
     if (told.textContent !== sentence) told.textContent = sentence;
@@ -24,5 +25,9 @@
       form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
     }, PAUSE);
   });
-  document.addEventListener("w-autosave:success", () => { clearTimeout(again); say(""); });
+  document.addEventListener("w-autosave:success", ({ detail }) => {
+    clearTimeout(again);
+    minute = detail.response?.told || minute;
+    say(minute);
+  });
 })();
