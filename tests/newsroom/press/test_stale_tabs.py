@@ -14,14 +14,15 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import cancel, plan_release
+from broadsheet.newsroom.press.actions import cancel, plan_release, reopen_issue
 from broadsheet.newsroom.stories.actions import take_away
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
 from broadsheet.newsroom.work.models import Release
-from newsroom.copy_desk import a_story
+from newsroom.copy_desk import a_story, an_issue
 from newsroom.editing_forms import JSON, a_form, edit_address, latest, sentences
 
 DAY = timedelta(days=1)
@@ -211,11 +212,19 @@ def goes(cast, tab):
     assert not take_away(Article.objects.get(pk=tab.article.pk), cast.editor)
 
 
-@pytest.mark.parametrize("deed", [moves_its_minute, goes])
+def opened_again(cast, tab):
+    """Open an issue again that places another story."""
+    assert reopen_issue(90, cast.editor, "A name is wrong").done
+    return tab
+
+
+@pytest.mark.parametrize("deed", [moves_its_minute, goes, opened_again])
 @pytest.mark.usefixtures("postgres_newsroom")
 def test_whoever_waits_for_a_publication_holds_nothing_that_publishing_needs(cast, deed):
     article = a_story("tide", "The tide table", cast.editor)
     plan_release(cast.editor, soon(1), stories=["tide"])
+    an_issue(90, cast.editor, ["ferry"])
+    assert plan_release(cast.editor, soon(1), issue=90).done
     tab, wrong = Tab(cast.client("editor"), article, web="at", web_at=minute(soon(1))), []
 
     def do():
@@ -228,11 +237,12 @@ def test_whoever_waits_for_a_publication_holds_nothing_that_publishing_needs(cas
 
     thread = threading.Thread(target=do)
     with transaction.atomic():
-        list(Release.objects.select_for_update())
+        list(Release.objects.select_for_update(of=("self",)))
         thread.start()
         somebody_waits()
         list(Article.objects.select_for_update(nowait=True, of=("self", "page_ptr")).filter(pk=article.pk))
         list(BudgetLine.objects.select_for_update(nowait=True, of=("self",)).filter(article=article))
+        Issue.objects.select_for_update(nowait=True).get(number=90)
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '1500ms'")
         ask(kinds.DESK, kinds.DESK, {"stories": ["tide"]})
