@@ -2,11 +2,13 @@
 
     python tools/proofs.py [--sample]
 
-What has been proved at this commit is kept in .proofs/ and not done again.
+What has been proved of this source is kept in .proofs/ and not done again; a commit that changes only words or other
+tests does not make it another source.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KEPT = ROOT / ".proofs"
+PROVED = ("src", "benchmarks", "examples", "tests/proofs", "pyproject.toml", "constraints.txt")
 PAGE = ROOT / "docs" / "reference" / "figures.md"
 PROOFS: tuple[tuple[str, Callable[[int], str], int, int], ...] = (
     ("seeded issues composed and read back with nothing lost", nothing_lost, 50, 2),
@@ -70,12 +73,20 @@ BENCHMARKS = (
 
 def commit() -> str:
     """The commit that is proved, with a mark when the tree differs from it."""
-    head = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    status = ["git", "status", "--porcelain", "--", "src", "tests", "benchmarks", "examples"]
-    changed = subprocess.run(status, cwd=ROOT, capture_output=True, text=True, check=True)
-    return head.stdout.strip() + ("+changes" if changed.stdout.strip() else "")
+    changed = _git("status", "--porcelain", "--", *PROVED)
+    return _git("rev-parse", "--short=12", "HEAD") + ("+changes" if changed else "")
+
+
+def source() -> str:
+    """A name of all that is proved and measured as it stands in the commit; with a mark when the tree differs."""
+    trees = _git("rev-parse", *(f"HEAD:{name}" for name in PROVED))
+    mark = "+changes" if commit().endswith("+changes") else ""
+    return hashlib.blake2b(trees.encode(), digest_size=6).hexdigest() + mark
+
+
+def _git(*words: str) -> str:
+    """What git answers."""
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def prove(proof: Callable[[int], str], count: int, workers: int, version: str) -> dict[int, str]:
@@ -95,7 +106,7 @@ def prove(proof: Callable[[int], str], count: int, workers: int, version: str) -
 
 def main() -> int:
     """Prove everything, measure everything, write the page; 1 when a proof fails."""
-    version = commit()
+    version = source()
     rows, faults = [], []
     for words, proof, count, workers in PROOFS:
         found = prove(proof, count, workers, version)
@@ -105,7 +116,7 @@ def main() -> int:
     told = tuple(bench(words, version) for words in BENCHMARKS)
     unmeasured = [words for words, text in zip(BENCHMARKS, told, strict=True) if not text or NOT_MEASURED in text]
     faults += [f"- `{' '.join(words)}` broke off, or left something unmeasured" for words in unmeasured]
-    PAGE.write_text(page(version, (rows, speed_rows()), faults, told), encoding="utf-8")
+    PAGE.write_text(page(commit(), (rows, speed_rows()), faults, told), encoding="utf-8")
     print("\n".join([*rows, *faults, *told]))
     return 1 if faults else 0
 
