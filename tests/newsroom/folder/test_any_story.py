@@ -34,7 +34,7 @@ def some_stories(chance: int) -> list[Story]:
 
     @seed(chance)
     @DRAWING
-    @given(stories, st.lists(blocks, min_size=2, max_size=6))
+    @given(stories, st.lists(blocks, min_size=5, max_size=9))
     def draw(story: Story, more: list[Block]) -> None:
         number = len(found)
         copy = tuple(_with_file(item, f"pictures/p{number}.jpg") for item in (*story.blocks, *more))
@@ -71,7 +71,7 @@ def stories_in(folder: Path) -> dict[str, Story]:
 
 
 def test_every_field_and_every_kind_of_block_is_drawn():
-    drawn = some_stories(1)
+    drawn = [*some_stories(1), *some_stories(2)]
     kinds = {type(block) for story in drawn for block in story.blocks}
     assert kinds == set(get_args(Block))
     plain = Story("", "", ())

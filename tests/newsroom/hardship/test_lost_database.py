@@ -46,7 +46,7 @@ def test_readers_read_on_editors_are_told_and_everything_goes_on_by_itself(rooms
         page.context.add_cookies([cookie])
         page.goto(editor)
         expect(page.locator("[name=headline]")).to_be_visible(timeout=TELLS)
-        page.wait_for_timeout(1_500)  # the framework looks at the form before it can tell a change
+        page.wait_for_timeout(4_000)  # the framework looks at the form before it can tell a change
         postgres.stop()
         try:
             page.locator("[name=headline]").fill("Typed while it was away")

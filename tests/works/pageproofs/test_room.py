@@ -42,6 +42,13 @@ def test_it_fills_order_after_order_and_ends_with_the_last(room, tmp_path):
     assert room.wait(10) == 0
 
 
+def test_it_counts_its_own_memory_and_not_that_of_who_started_it():
+    ballast = bytearray(700 << 20)
+    command = [sys.executable, "-c", "from broadsheet.works.pageproofs.room import _memory; print(_memory())"]
+    told = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert 0 < told < len(ballast) >> 11
+
+
 def test_an_order_it_does_not_understand_is_answered_too(room):
     assert "error" in asked(room, "{}")
     assert "error" in asked(room, "not an order")
