@@ -145,7 +145,7 @@ def add_picture(desk: Desk, file: Path, alt: str, credit: str) -> None:
     _add(desk, "Picture")
     desk.body.get_by_role("button", name=re.compile("^Choose")).last.click()
     modal = desk.page.locator(".modal-dialog")
-    modal.get_by_role("tab", name="Upload").click()
+    modal.get_by_role("tab").last.click()
     modal.locator("[type=file]").set_input_files(file)
     modal.locator("[name$=-title]").fill("The crane")
     modal.locator("[name$=-alt]").fill(alt)
@@ -160,7 +160,7 @@ def add_picture(desk: Desk, file: Path, alt: str, credit: str) -> None:
 
 def _add(desk: Desk, name: str) -> None:
     """Add a part at the end of the copy."""
-    desk.body.get_by_role("button", name="Insert a block").last.click()
+    desk.body.get_by_role("button", name="Add a part").last.click()
     desk.page.get_by_role("option", name=name, exact=True).click()
 
 

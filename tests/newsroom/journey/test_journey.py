@@ -98,7 +98,7 @@ def readers_have(rooms: Rooms, issue: str) -> str:
 def written(desk: Desk, place: Path, issue: str) -> str:
     """Write the story and plan it for an issue; its number in addresses."""
     begin_story(desk, HEADLINE, f"{FIRST} The the mayor says nothing.")
-    expect(desk.page.locator("[data-gauge-open]")).to_have_text("1 remark")
+    expect(desk.page.locator("[data-gauge-open]")).to_have_text("2 remarks")
     expect(desk.page.locator("[data-gauge-count]")).to_have_text(re.compile(r"^1\d words"))
     desk.shot("10-begun", whole=False)
     add_copy(desk, "\n".join([MORE] * 10))
