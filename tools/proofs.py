@@ -123,6 +123,7 @@ def main() -> int:
 
 def bench(words: tuple[str, ...], version: str) -> str:
     """What a benchmark prints, that of an earlier run at this commit not measured again; "" from one that broke off."""
+    KEPT.mkdir(exist_ok=True)
     file = KEPT / f"{'-'.join(words).replace('/', '-')}-{version}.txt"
     if not file.exists():
         print(" ".join(words), file=sys.stderr)

@@ -40,7 +40,8 @@ class FileNotes:
 
 
 def store(path: Path, content: bytes) -> None:
-    """Write a file aside and rename it into place, so that it is there whole or not at all."""
+    """Write a file aside and rename it into place, so that it is there whole or not at all; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     aside.write_bytes(content)
     aside.replace(path)

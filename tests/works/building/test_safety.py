@@ -143,3 +143,9 @@ def test_what_is_wrong_with_a_reply_is_told_at_every_build(paper: SmallPaper):
     (paper.folder / "replies" / "s1.toml").write_text('[[replies]]\nid = "r1"\nname = "Low"\ntext = "When?"\n')
     for _ in range(2):
         assert "missing-key" in {remark.rule for remark in paper.build().remarks}
+
+
+def test_print_alone_makes_the_folders_it_keeps_its_notes_in(paper: SmallPaper):
+    built = paper.build(only=frozenset({"print"}))
+    assert [path.name for path in built.files if path.suffix == ".pdf"]
+    assert (paper.out / ".cache" / "printed.json").is_file()

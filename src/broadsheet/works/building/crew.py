@@ -48,11 +48,14 @@ class Crew(Generic[T]):
         for setup in self.setups:
             here, there = context.Pipe()
             mine = (*self._lines, here) if forks else ()
-            process = context.Process(target=_work, args=(there, make, setup, mine), daemon=True)
+            process = context.Process(target=_work, args=(there, make, setup if forks else None, mine), daemon=True)
             process.start()
             there.close()
             self._lines.append(here)
             self._processes.append(process)
+        for line, setup in zip(self._lines, () if forks else self.setups, strict=False):
+            with suppress(BrokenPipeError, ConnectionResetError):  # who died is told of when answers are heard
+                line.send(setup)
 
     @property
     def hands(self) -> int:
@@ -117,16 +120,20 @@ def _unpacked(heard: bytes) -> tuple[bool, Any]:
     return answer
 
 
-def _work(line: Connection, make: Callable[..., Any], setup: tuple[Any, ...], inherited: Sequence[Connection]) -> None:
+def _work(
+    line: Connection, make: Callable[..., Any], setup: tuple[Any, ...] | None, inherited: Sequence[Connection]
+) -> None:
     """One hand's working day: made, then act by act until the line is closed.
 
+    A hand that was started anew is told its ``setup`` by the line: a start waits for ever where more than a pipe holds
+    comes with it and the process dies (CPython, ``multiprocessing.popen_spawn_posix``).
     ``inherited`` are ends of lines that came along with a fork; kept open, nobody would hear that they were closed.
     Garbage is not collected: reading makes many values and few cycles, and looking for them costs a fifth of its time.
     """
     gc.disable()
     for end in inherited:
         end.close()
-    failed, hand = _tried(make, setup)
+    failed, hand = _tried(make, line.recv() if setup is None else setup)
     while True:
         try:
             act, share = line.recv()
