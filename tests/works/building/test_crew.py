@@ -99,6 +99,19 @@ def test_who_fails_or_dies_is_told_of(act, kind, words):
             crew.finish()
 
 
+def dead_at_once(_given: bytes) -> Adder:
+    """A hand whose process ends while it is made."""
+    os._exit(9)
+
+
+@pytest.mark.usefixtures("how")
+def test_a_hand_that_dies_with_much_in_its_hands_is_told_of():
+    with Crew(dead_at_once, [(bytes(300_000),), (bytes(300_000),)]) as crew:
+        crew.begin("add", [(1,), (1,)])
+        with pytest.raises(BroadsheetError, match="killed"):
+            crew.finish()
+
+
 @pytest.mark.usefixtures("how")
 def test_a_hand_that_cannot_be_made_says_why():
     with Crew(without_pencil, [(), ()]) as crew:
