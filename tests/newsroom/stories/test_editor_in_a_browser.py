@@ -74,7 +74,11 @@ def test_a_story_is_written_by_key_alone_and_keeps_itself(visit):
     assert not Article.objects.get(headline="Who painted the crane").live
     page.locator("[data-gauge-open]").focus()
     page.keyboard.press("Enter")
-    go = page.get_by_role("listitem").filter(has_text="Delete one of the two words").get_by_role("button", name="Show me")
+    go = (
+        page.get_by_role("listitem")
+        .filter(has_text="Delete one of the two words")
+        .get_by_role("button", name="Show me")
+    )
     expect(go).to_be_visible()
     go.focus()
     page.keyboard.press("Enter")
