@@ -113,6 +113,7 @@ def test_the_plan_moves_along_under_a_story_held_at_its_edge(visit):
     page.wait_for_function(
         "top => document.getElementById('page-1').getBoundingClientRect().top < top - 50", arg=before
     )
+    assert page.locator("#page-1").bounding_box()["y"] < before - 50
     page.keyboard.press("Escape")
     page.mouse.up()
 
