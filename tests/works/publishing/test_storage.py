@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -187,6 +188,46 @@ def test_without_the_extra_the_way_to_get_it_is_told():
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert "UsageError: Publishing to s3:// needs one more package: pip install 'broadsheet[s3]'." in ran.stderr
+
+
+class Watched:
+    """A bucket that is written file by file, slowest way round; after each, the site is looked at from every page."""
+
+    def __init__(self, storage: Storage, known: set[str]) -> None:
+        self._storage, self._bucket, self._known = storage, storage.bucket(), known
+        self.lost: list[tuple[str, list[str]]] = []
+        self._alone = threading.Lock()
+
+    def get(self, key):
+        """As it lies there."""
+        return self._bucket.get(key)
+
+    def put(self, key, data, headers):
+        """Store one, and look."""
+        with self._alone:
+            self._bucket.put(key, data, headers)
+            self._look(f"put {key}")
+
+    def delete(self, keys):
+        """Remove one after the other, and look after each."""
+        for key in keys:
+            self._bucket.delete([key])
+            self._look(f"delete {key}")
+
+    def _look(self, act: str) -> None:
+        if lost := missing(self._storage, self._known):
+            self.lost.append((act, lost))
+
+
+def test_pages_that_go_together_never_name_one_that_is_gone_already(storage, tmp_path):
+    ring = {f"2026/11/s{n}/index.html": f"names 2026/11/s{(n + 1) % 4}/index.html" for n in range(4)}
+    front = {"index.html": "names assets/a.css", "assets/a.css": "body{}"}
+    send_site(build(tmp_path, {**front, **ring, "404.html": "no page names assets/a.css"}), storage.bucket())
+    watched = Watched(storage, storage.keys())
+    sent = send_site(build(tmp_path, {**front, "404.html": "no page names assets/a.css"}), watched)
+    assert set(sent.removed) == set(ring)
+    assert watched.lost == []
+    assert storage.keys() == {*front, "404.html"}
 
 
 # ---- killed at any moment ----

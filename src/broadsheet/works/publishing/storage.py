@@ -2,9 +2,10 @@
 
 Waves, each finished before the next: assets and pictures; new files that are no pages, as the PDFs and e-books that
 new pages name; new pages; changed articles; changed lists and feeds, the front page last; then what is gone, pages
-before the assets they name. A record of digests in the bucket says what lies there. It is written last; before anything
-is touched, a list of what will be is. So a run that was killed is known to the next, which sends or removes again
-whatever that one may have touched.
+before the assets they name. Pages that are gone may name each other, and storage does not remove many at once: each
+is first made to say that it is gone, so that it names nothing that goes with it. A record of digests in the bucket
+says what lies there. It is written last; before anything is touched, a list of what will be is. So a run that was
+killed is known to the next, which sends or removes again whatever that one may have touched.
 
 Files are sent as they are; compressed companions stay at home, since storage cannot choose between them by what a
 browser takes: the network in front of it compresses. Redirects are pages that lead on. Headers other than a file's type
@@ -38,7 +39,7 @@ RECORD, PENDING = ".broadsheet-record.json", ".broadsheet-pending.json"
 AT_ONCE = 24
 """Files on their way at the same time."""
 ARTICLE = re.compile(r"\d{4}/\d{2}/[^/]+/")
-FRONT, PAGE = "index.html", ".html"
+FRONT, LOST, PAGE = "index.html", "404.html", ".html"
 
 
 class Bucket(Protocol):
@@ -82,6 +83,11 @@ class _Plan:
     def removed(self) -> tuple[str, ...]:
         """All paths to remove, in order."""
         return tuple(path for wave in self.removals for path in wave)
+
+    @property
+    def pages_removed(self) -> tuple[str, ...]:
+        """The pages among them: what may name others."""
+        return tuple(path for path in self.removed if path.endswith(PAGE))
 
 
 def send_site(site: Path, bucket: Bucket, progress: Progress = silent, *, dry_run: bool = False) -> Sent:
@@ -155,11 +161,19 @@ def _carry_out(plan: _Plan, home: Path, bucket: Bucket, progress: Progress) -> N
             for _ in pool.map(lambda path: bucket.put(path, (home / path).read_bytes(), _headers(path)), wave):
                 done += 1
                 progress("send", done, len(plan.uploads))
+        last_words = _last_words(home)
+        list(pool.map(lambda path: bucket.put(path, last_words, _headers(path)), plan.pages_removed))
     for wave in plan.removals:
         if wave:
             bucket.delete(wave)
     bucket.put(RECORD, _bytes(plan.digests), _headers(RECORD))
     bucket.delete([PENDING])
+
+
+def _last_words(home: Path) -> bytes:
+    """What a page says between being part of the site and being removed: that there is no such page."""
+    lost = home / LOST
+    return lost.read_bytes() if lost.is_file() else b"<!doctype html><title>404</title><p>404"
 
 
 def _headers(path: str) -> dict[str, str]:
