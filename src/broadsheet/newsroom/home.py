@@ -11,6 +11,7 @@ out/            what is built from it; ``out/site`` is what readers read
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ HOME, DATABASE = "BROADSHEET_HOME", "BROADSHEET_DATABASE"
 """The names of the environment's variables that say where the newsroom lives and which database it uses."""
 PASSPHRASE = "BROADSHEET_PASSPHRASE"  # noqa: S105 - the name of a variable
 """Where the words that open a backup are handed to a process: never on its command line."""
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where the disk has no room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from broadsheet.newsroom.stories.uploads import uploaded
 from broadsheet.newsroom.stories.views import in_place_of_explorer
 
-handler500 = "broadsheet.newsroom.people.trouble.sorry"
+handler500 = "broadsheet.newsroom.trouble.sorry"
 PARTS = ("people", "paper", "stories", "issues", "press", "search", "keeping")
 
 urlpatterns = [

@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection, transaction
 from django.test import Client
 
-from broadsheet.newsroom.people.trouble import trouble_of
+from broadsheet.newsroom.trouble import trouble_of
 from newsroom.editing_forms import a_form, edit_address, latest, written
 
 

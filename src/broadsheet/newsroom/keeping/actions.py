@@ -29,6 +29,7 @@ from broadsheet.newsroom.keeping.rules import ENDING, file_name, made_at, to_dro
 from broadsheet.newsroom.keeping.whole import unordered, whole
 from broadsheet.newsroom.search import index
 from broadsheet.newsroom.stories.models import Article
+from broadsheet.newsroom.stories.shelf import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,14 +185,15 @@ def _fill_the_index() -> None:
 
 
 def _files(home: Home) -> Iterator[str]:
-    """The files of a home that are kept, in order."""
+    """The files of a home that are kept, in order; uploads that are still arriving are none yet."""
     for name in KEPT:
         path = home.path / name
         if path.is_file():
             yield name
         for item in sorted(path.rglob("*")) if path.is_dir() else ():
-            if item.is_file() and not item.is_symlink():
-                yield item.relative_to(home.path).as_posix()
+            within = item.relative_to(home.path)
+            if item.is_file() and not item.is_symlink() and ASIDE not in within.parts:
+                yield within.as_posix()
 
 
 def _require_empty(source: Path) -> None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import django
@@ -34,7 +35,8 @@ from broadsheet.newsroom.keeping.upgrade import upgrade  # noqa: E402 - the same
 from broadsheet.newsroom.people import actions as people  # noqa: E402 - the same
 from broadsheet.newsroom.people.models import User  # noqa: E402 - the same
 from broadsheet.newsroom.people.roles import Role  # noqa: E402 - the same
-from broadsheet.newsroom.people.trouble import NO_SPACE, trouble_of  # noqa: E402 - the same
+from broadsheet.newsroom.stories.shelf import sweep  # noqa: E402 - the same
+from broadsheet.newsroom.trouble import NO_SPACE, trouble_of  # noqa: E402 - the same
 from broadsheet.newsroom.work import kinds  # noqa: E402 - the same
 from broadsheet.newsroom.work.actions import ask  # noqa: E402 - the same
 from broadsheet.remarks import Severity  # noqa: E402 - the same
@@ -57,6 +59,7 @@ def begin(folder: str) -> None:
         _say(f"Brought the tables up to date; the backup made before is {before}.")
     prepare()
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    sweep(settings.MEDIA_ROOT, time.time())
     if User.objects.exists():
         return
     with transaction.atomic():

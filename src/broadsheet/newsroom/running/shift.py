@@ -11,7 +11,7 @@ from django.db import Error, connections
 from django.utils import timezone
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.newsroom.people.trouble import trouble_of
+from broadsheet.newsroom.trouble import trouble_of
 from broadsheet.newsroom.running import scheduler
 from broadsheet.newsroom.running.tasks import RefusedError, Rooms, Task
 from broadsheet.newsroom.work import actions, kinds

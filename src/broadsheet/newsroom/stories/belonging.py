@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from broadsheet.newsroom.paper.doors import to_paper
+from broadsheet.newsroom.people.paper_settings import sections_to_choose
 from broadsheet.newsroom.stories.tongues import languages_offered
 from broadsheet.story.model import Genre
 
@@ -31,7 +32,7 @@ def belonging_fields(story: Article | None) -> dict[str, forms.ChoiceField]:
     paper, _, _ = to_paper()
     section, language = (str(getattr(story, name, "") or "") for name in ("section", "language"))
     return {
-        "section": _choice(_sections(paper, section), NO_SECTION, required=False),
+        "section": _choice(sections_to_choose(paper.sections, section, "None yet"), NO_SECTION, required=False),
         "language": _choice(_languages(paper, language), NO_LANGUAGE),
         "genre": _choice([(kind.value, kind.value.capitalize()) for kind in Genre], NO_GENRE),
     }
@@ -53,13 +54,6 @@ def language_here() -> str:
 def _choice(choices: Iterable[tuple[str, Any]], wrong: str, *, required: bool = True) -> forms.ChoiceField:
     """A field to choose from."""
     return forms.ChoiceField(choices=choices, required=required, error_messages={"invalid_choice": wrong})
-
-
-def _sections(paper: Paper, now: str) -> list[tuple[str, str]]:
-    """The sections in their running order, none, and the one the story has."""
-    known = [(section.id, section.name) for section in paper.sections]
-    strange = [(now, f"{now} (no section of the paper)")] if now and now not in dict(known) else []
-    return [("", "None yet"), *known, *strange]
 
 
 def _languages(paper: Paper, now: str) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ASIDE = ".arriving"
 """The folder in which files are written until they are whole."""
+GIVEN_UP = 24 * 3600
+"""Seconds after which nobody is writing a file any more."""
 
 
 class Arrived(File):  # type: ignore[type-arg] # the framework's class takes no kind when it runs
@@ -37,6 +39,14 @@ class Shelf(FileSystemStorage):
             out.flush()
             os.fsync(out.fileno())
             return str(super()._save(name, Arrived(out, name=out.name)))  # type: ignore[misc] # the stubs leave it out
+
+
+def sweep(place: Path, now: float) -> int:
+    """Take away what was begun and never finished, as of a process that was killed; how many. ``now`` is in seconds."""
+    stale = [item for item in (place / ASIDE).glob("*") if item.is_file() and item.stat().st_mtime < now - GIVEN_UP]
+    for item in stale:
+        item.unlink(missing_ok=True)
+    return len(stale)
 
 
 @contextmanager

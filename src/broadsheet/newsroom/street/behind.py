@@ -6,12 +6,13 @@ A few threads that last keep their connections to the database; what waits for t
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+
+from broadsheet.newsroom.home import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,8 +28,6 @@ SMALL = 1 << 20
 LARGEST = 256 << 20
 """Bytes of the largest body that is taken."""
 PIECE = 1 << 18
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""What the system says where the disk has no room."""
 HOME = frozenset({"127.0.0.1", "::1", ""})
 """Peers on this machine: a server in front of ours, which says whom it speaks for."""
 BODILY = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
@@ -159,7 +158,7 @@ async def _refusal(receive: Receive, body: tempfile.SpooledTemporaryFile[bytes])
     try:
         taken = await _take(receive, body)
     except OSError as error:
-        if error.errno not in FULL:
+        if error.errno not in NO_ROOM:
             raise
         return 507, "The newsroom's disk is full, so this was not kept. Send it again when there is room.\n"
     return None if taken else (413, "That is more than can be sent at once; make it smaller.\n")

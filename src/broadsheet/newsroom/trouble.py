@@ -6,7 +6,6 @@ section 11.5 for 507).
 
 from __future__ import annotations
 
-import errno
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,15 +16,16 @@ from django.http import HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
+from broadsheet.newsroom.home import NO_ROOM
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
 
-UNAVAILABLE, NO_ROOM, BROKEN = 503, 507, 500
+UNAVAILABLE, INSUFFICIENT, BROKEN = 503, 507, 500
 SOON = "5"
 """Seconds after which to ask again, for programs that do."""
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NO_ROOM_LEFT = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"})
 DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03")
@@ -48,7 +48,7 @@ class Trouble:
 
 
 NO_SPACE = Trouble(
-    NO_ROOM,
+    INSUFFICIENT,
     "The disk is full",
     "The newsroom's disk is full. What was saved before stands. Tell whoever looks after the machine to make room.",
 )
@@ -97,7 +97,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _full(error: BaseException) -> Trouble | None:
     """Whether the disk is full, as the system, SQLite or PostgreSQL tells it."""
-    system = isinstance(error, OSError) and error.errno in FULL
+    system = isinstance(error, OSError) and error.errno in NO_ROOM
     sqlite = getattr(error, "sqlite_errorname", "") in NO_ROOM_LEFT
     postgresql = getattr(error, "sqlstate", "") == "53100"
     return NO_SPACE if system or sqlite or postgresql else None
