@@ -50,6 +50,11 @@ PURPOSES = {
         "for good: the database itself refuses to change or drop an entry",
         ("who", "role", "target", "detail"),
     ),
+    "people.Remembered": Purpose(
+        "So that guessing passwords is slow, after a restart too: failures by machine and by name, codes used once.",
+        "minutes",
+        ("cache_key",),
+    ),
     "people.SavedFilter": Purpose(
         "The filters of the story list somebody wishes to come back to.",
         "until it is forgotten, or the account is gone",

@@ -103,7 +103,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "broadsheet.newsroom.people.throttle.Memory",
         "LOCATION": NEWSROOM_HOME.path / "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }

@@ -6,12 +6,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.core.internal import ratelimit
 from django.core.cache import cache
-from django.test import Client, override_settings
+from django.core.cache.backends.db import DatabaseCache
+from django.db import OperationalError
+from django.test import Client, RequestFactory, override_settings
+from django.utils import timezone
 
+from broadsheet.newsroom.people import throttle
+from broadsheet.newsroom.people.models import Remembered
 from newsroom.hiring import PASSWORD
 
 LOGIN, WAIT = "/newsroom/login/", "Wait five minutes"
@@ -71,9 +78,48 @@ def test_failures_are_remembered_beyond_a_restart():
     assert WAIT in after.stdout
 
 
-def test_failures_are_not_forgotten_because_many_fail():
+def failure(name: str, machine: str) -> bool:
+    """Somebody's failure as the sign-in counts it; False where they have to wait."""
+    asked = RequestFactory().post(LOGIN, REMOTE_ADDR=machine)
+    return bool(ratelimit.consume(asked, app="allauth.account", action="login_failed", key=name))
+
+
+def test_a_flood_of_failures_makes_nobody_forgotten_and_takes_no_more_than_its_room(monkeypatch):
+    monkeypatch.setattr(throttle, "MOST", 40)
+    monkeypatch.setattr(throttle, "SHARED", 4)
     for _ in range(5):
         entered("contributor", "wrong wrong wrong")
-    for at in range(1_500):
-        cache.set(f"another-{at}", 1)
+    answers = [failure(f"nobody-{at}", f"192.0.2.{at}") for at in range(120)]
     assert WAIT in entered("contributor")
+    assert Remembered.objects.count() <= 40 + 2 * 4
+    assert all(answers[:15])
+    assert not any(failure(f"another-{at}", f"203.0.113.{at}") for at in range(20))
+    Remembered.objects.update(expires=timezone.now() - timedelta(seconds=2))
+    assert entered("sub-editor", REMOTE_ADDR="198.51.100.1") == ""
+
+
+def test_the_whole_of_a_small_flood_is_remembered_for_each():
+    for at in range(30):
+        for machine in ("192.0.2", "198.51.100", "203.0.113"):
+            failure(f"nobody-{at}", f"{machine}.{at}")
+    assert [failure("nobody-3", "192.0.2.99") for _ in range(3)] == [True, True, False]
+
+
+def test_what_is_over_is_let_go_of():
+    failure("nobody", "192.0.2.1")
+    Remembered.objects.update(expires=timezone.now() - timedelta(minutes=1))
+    failure("another", "192.0.2.2")
+    assert not [row for row in Remembered.objects.all() if "192.0.2.1" in str(row)]
+
+
+def test_emptying_the_memory_frees_nobody():
+    for _ in range(5):
+        entered("contributor", "wrong wrong wrong")
+    cache.clear()
+    assert WAIT in entered("contributor")
+
+
+def test_a_failure_that_cannot_be_counted_is_no_way_in(monkeypatch):
+    monkeypatch.setattr(DatabaseCache, "_base_set", lambda *_: False)
+    with pytest.raises(OperationalError, match="could not be written"):
+        cache.set("allauth:rl:x:y:z:who", [1.0], 60)

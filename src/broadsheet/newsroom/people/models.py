@@ -59,6 +59,26 @@ class AuditEntry(models.Model):
         super().save(*args, **kwargs)
 
 
+class Remembered(models.Model):
+    """What the sign-in remembers for some minutes (``throttle``): failures by machine and name, codes used once.
+
+    Its columns are those of the framework's cache in a database.
+    """
+
+    cache_key = models.CharField("what is remembered", max_length=255, primary_key=True)
+    value = models.TextField("its value, packed")
+    expires = models.DateTimeField("until when", db_index=True)
+
+    class Meta:
+        """How its rows are named."""
+
+        verbose_name_plural = "remembered"
+
+    def __str__(self) -> str:
+        """What is remembered."""
+        return self.cache_key
+
+
 class SavedFilter(models.Model):
     """A filter of the story list under a name of one's own."""
 

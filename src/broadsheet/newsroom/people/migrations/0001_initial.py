@@ -33,6 +33,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Remembered",
+            fields=[
+                (
+                    "cache_key",
+                    models.CharField(
+                        max_length=255, primary_key=True, serialize=False, verbose_name="what is remembered"
+                    ),
+                ),
+                ("value", models.TextField(verbose_name="its value, packed")),
+                ("expires", models.DateTimeField(db_index=True, verbose_name="until when")),
+            ],
+            options={
+                "verbose_name_plural": "remembered",
+            },
+        ),
+        migrations.CreateModel(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
