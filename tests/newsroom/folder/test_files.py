@@ -39,7 +39,8 @@ def test_a_source_that_is_not_there_is_left_out(tmp_path):
 
 
 def test_what_goes_takes_its_empty_folders_with_it_and_spares_what_is_wanted(tmp_path):
-    put_files(tmp_path, {"a/b/c.md": b"1", "a/d.md": b"2"})
-    changed = put_files(tmp_path, {"a/d.md": b"2"}, {"a/b/c.md", "a/d.md", "never.md"})
-    assert changed == (tmp_path / "a/b/c.md",)
+    put_files(tmp_path, (("a/b/c.md", b"1"), ("a/d.md", b"2")))
+    written = put_files(tmp_path, (("a/d.md", b"2"),), {"a/b/c.md", "a/d.md", "never.md"})
+    assert written.changed == (tmp_path / "a/b/c.md",)
+    assert written.names == {"a/d.md"}
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["d.md"]

@@ -6,9 +6,10 @@ Everything is read at one moment, so that an issue that is being published is th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 from django.db import connection, transaction
@@ -24,6 +25,8 @@ from broadsheet.story.model import Picture, Story
 
 Which: TypeAlias = Literal["desk", "paper"]
 """Everything in its latest draft, or only what was released."""
+AT_ONCE = 200
+"""Stories read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +85,23 @@ class _Addresses:
 
 
 def _values(which: Which, ids: Collection[str] | None) -> Iterator[dict[str, Any]]:
-    """The stored values of articles, in the order of their ids."""
+    """The stored values of articles, in the order of their ids; never more than some hundred are held at a time."""
     articles = Article.objects.order_by("story_id")
     if ids is not None:
         articles = articles.filter(story_id__in=ids)
     if which == "paper":
         articles = articles.filter(live=True)
-    drafts = _drafts(articles.filter(has_unpublished_changes=True)) if which == "desk" else {}
-    for row in articles.values("pk", *FIELDS).iterator(chunk_size=500):
-        draft = drafts.get(row["pk"])
-        yield draft or {name: _stored(row[name]) for name in FIELDS}
+    rows = articles.values("pk", "has_unpublished_changes", *FIELDS).iterator(chunk_size=AT_ONCE)
+    while some := tuple(islice(rows, AT_ONCE)):
+        drafts = _drafts(row["pk"] for row in some if row["has_unpublished_changes"]) if which == "desk" else {}
+        for row in some:
+            yield drafts.get(row["pk"]) or {name: _stored(row[name]) for name in FIELDS}
 
 
-def _drafts(articles: Any) -> dict[int, dict[str, Any]]:  # noqa: ANN401 - a query
+def _drafts(articles: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The latest revisions of articles that have one which was not released."""
-    rows = articles.exclude(latest_revision=None).values_list("pk", "latest_revision__content")
-    return dict(rows.iterator(chunk_size=500))
+    rows = Article.objects.filter(pk__in=list(articles)).exclude(latest_revision=None)
+    return dict(rows.values_list("pk", "latest_revision__content"))
 
 
 def _stored(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds

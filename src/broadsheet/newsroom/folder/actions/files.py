@@ -5,7 +5,8 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,18 +14,30 @@ Content: TypeAlias = bytes | Path
 """What a file shall hold: bytes, or what another file holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of files: the ``names`` of all that were wanted, and the paths ``changed``, in order."""
+
+    names: frozenset[str]
+    changed: tuple[Path, ...]
+
+
 def put_files(
-    folder: Path, wanted: Mapping[str, Content], gone: Collection[str] = (), *, own: bool = False
-) -> tuple[Path, ...]:
-    """Bring files of a folder up to date, and remove others; the paths written or removed, in order.
+    folder: Path, wanted: Iterable[tuple[str, Content]], gone: Collection[str] = (), *, own: bool = False
+) -> Written:
+    """Bring files of a folder up to date, each as it comes, and then remove others.
 
     Names are relative to the folder. A file whose source is not there is left out. A folder that has files of its
     ``own`` gets copies, never links, so that what is done to them there is done to nothing else.
     """
     way = put_own if own else put
-    written = [folder / name for name, content in sorted(wanted.items()) if way(folder / name, content)]
-    removed = [folder / name for name in sorted(gone) if name not in wanted and _removed(folder, name)]
-    return (*written, *removed)
+    names, changed = set(), []
+    for name, content in wanted:
+        names.add(name)
+        if way(folder / name, content):
+            changed.append(folder / name)
+    removed = [folder / name for name in sorted(gone) if name not in names and _removed(folder, name)]
+    return Written(frozenset(names), (*sorted(changed), *removed))
 
 
 def put(path: Path, content: Content) -> bool:

@@ -39,6 +39,8 @@ ADDRESSES = "addresses.jsonl"
 WRITTEN = ".broadsheet-put-out"
 """The list of the files of stories and issues that an export wrote, in the folder it wrote them to: one a line."""
 PICTURES, ADVERTS = "pictures", "adverts"
+HOMES = (STORIES, ISSUES, PICTURES, ADVERTS, REPLIES)
+"""The folders of a paper of which nothing stays that the database does not hold."""
 
 
 def put_out(
@@ -51,13 +53,16 @@ def put_out(
 
     ``desk`` holds everything in its latest draft, ``paper`` only what was released. With ids of stories or numbers of
     issues, only their files and those they name are looked at. ``addresses.jsonl`` is the builder's and is left alone.
+    A whole paper is written as it is read, so that it is never held in memory.
     """
     with one_moment():
         if stories is None and issues is None:
-            wanted, gone = _whole(home_folder, which, (STORIES, ISSUES, PICTURES, ADVERTS, REPLIES))
-        else:
-            wanted, gone = _part(home_folder, which, set(stories or ()), set(issues or ()))
-    return put_files(home_folder, wanted, gone)
+            gone = {
+                name for home in (STORIES, ISSUES, PICTURES, ADVERTS, REPLIES) for name in files_in(home_folder, home)
+            }
+            return put_files(home_folder, _whole(which), gone).changed
+        wanted, gone = _part(home_folder, which, set(stories or ()), set(issues or ()))
+    return put_files(home_folder, wanted.items(), gone).changed
 
 
 def export(path: Path) -> tuple[Path, ...]:
@@ -72,15 +77,14 @@ def export(path: Path) -> tuple[Path, ...]:
         raise InputError(message)
     try:
         with one_moment():
-            wanted, _ = _whole(path, "desk", ())
-        changed = put_files(path, wanted, _written_last(path), own=True)
-        put(path / WRITTEN, "".join(f"{name}\n" for name in sorted(wanted) if _is_ours(name)).encode())
+            written = put_files(path, _whole("desk"), _written_last(path), own=True)
+        put(path / WRITTEN, "".join(f"{name}\n" for name in sorted(written.names) if _is_ours(name)).encode())
         addresses = settings.NEWSROOM_HOME.paper / ADDRESSES
         more = addresses.is_file() and copied(path / ADDRESSES, addresses)
     except OSError as error:
         message = f"{path} cannot be written ({error.strerror}); name a folder elsewhere."
         raise InputError(message) from error
-    return (*changed, path / ADDRESSES) if more else changed
+    return (*written.changed, path / ADDRESSES) if more else written.changed
 
 
 def _written_last(folder: Path) -> set[str]:
@@ -95,19 +99,18 @@ def _is_ours(name: str) -> bool:
     return name.startswith((f"{STORIES}/", f"{ISSUES}/")) and _inside(name) and "\n" not in name
 
 
-def _whole(folder: Path, which: Which, homes: Iterable[str]) -> tuple[dict[str, Content], set[str]]:
-    """Every file of the folder, and those below its ``homes`` that are to go unless they are among them."""
+def _whole(which: Which) -> Iterator[tuple[str, Content]]:
+    """Every file of the folder; the paper's own last, so that a folder that has it is whole."""
     placed = issues_of_stories(which)
-    wanted = dict(_head())
     named: set[str] = set()
     for shelved in issues_on(which):
-        wanted |= _issue_files(shelved)
+        yield from _issue_files(shelved).items()
     for story in stories_on(which):
-        wanted[story_file(story.id, placed.get(story.id, ()))] = write_story(story).encode()
-        wanted |= _replies(story.id)
+        yield story_file(story.id, placed.get(story.id, ())), write_story(story).encode()
+        yield from _replies(story.id).items()
         named.update(pictures_of(story))
-    wanted |= _pictures(None if which == "desk" else named)
-    return wanted, {name for home in homes for name in files_in(folder, home)}
+    yield from _pictures(None if which == "desk" else named).items()
+    yield from _head()
 
 
 def _part(folder: Path, which: Which, ids: set[str], numbers: set[int]) -> tuple[dict[str, Content], set[str]]:
