@@ -28,7 +28,7 @@ def upgrade(home: Home) -> Path | None:
 
     Raises ``InputError`` where it failed; the database is then as it was.
     """
-    if "people_user" not in connection.introspection.table_names() or not _waiting():
+    if "people_user" not in connection.introspection.table_names() or not waiting():
         return None
     now = timezone.now()
     kept = back_up(home, home.path / FOLDER / file_name("before-upgrade", now), passphrase_of(home))
@@ -44,7 +44,7 @@ def upgrade(home: Home) -> Path | None:
     return kept.file
 
 
-def _waiting() -> bool:
+def waiting() -> bool:
     """Whether there are migrations the database has not been through."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

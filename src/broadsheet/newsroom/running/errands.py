@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import django
@@ -31,15 +32,17 @@ from broadsheet.newsroom.begin import prepare  # noqa: E402 - models can be impo
 from broadsheet.newsroom.folder.actions import export, take_in  # noqa: E402 - the same
 from broadsheet.newsroom.home import PASSPHRASE  # noqa: E402 - the same
 from broadsheet.newsroom.keeping import actions as keeping  # noqa: E402 - the same
-from broadsheet.newsroom.keeping.upgrade import upgrade  # noqa: E402 - the same
+from broadsheet.newsroom.keeping.upgrade import upgrade, waiting  # noqa: E402 - the same
 from broadsheet.newsroom.people import actions as people  # noqa: E402 - the same
 from broadsheet.newsroom.people.models import User  # noqa: E402 - the same
 from broadsheet.newsroom.people.roles import Role  # noqa: E402 - the same
+from broadsheet.newsroom.running.alone import CHANGING, IS_CHANGING, IS_OPEN, LOCK, alone  # noqa: E402 - the same
 from broadsheet.newsroom.stories.shelf import sweep  # noqa: E402 - the same
 from broadsheet.newsroom.trouble import NO_SPACE, trouble_of  # noqa: E402 - the same
 from broadsheet.newsroom.work import kinds  # noqa: E402 - the same
 from broadsheet.newsroom.work.actions import ask  # noqa: E402 - the same
 from broadsheet.remarks import Severity  # noqa: E402 - the same
+from broadsheet.works.apart import end_with_parent  # noqa: E402 - the same
 
 EDITOR = "editor"
 SHOWN = 10
@@ -51,6 +54,12 @@ def begin(folder: str) -> None:
 
     All of the first time is in one transaction: where it is broken off, the next start does it again.
     """
+    with _changing():
+        _begin(folder)
+
+
+def _begin(folder: str) -> None:
+    """The same, while nobody else does it."""
     _reach()
     if _is_new():
         _say("Making the newsroom's tables …")
@@ -75,12 +84,28 @@ def begin(folder: str) -> None:
 
 def bring_in(folder: str) -> None:
     """Take a paper's folder in."""
-    _reach()
-    prepare()
+    with _changing():
+        _reach()
+        _bring_up()
     with transaction.atomic():
         _take_in(Path(folder))
         ask(kinds.DESK, "desk")
         ask(kinds.STREET, "street")
+
+
+def _changing() -> AbstractContextManager[None]:
+    """Be the only one who makes or changes the tables of this home."""
+    home = settings.NEWSROOM_HOME.path
+    return alone(home / CHANGING, home, IS_CHANGING)
+
+
+def _bring_up() -> None:
+    """Bring the tables up to date, which nobody does under a newsroom that is open."""
+    home = settings.NEWSROOM_HOME
+    if waiting():
+        with alone(home.path / LOCK, home.path, IS_OPEN):
+            upgrade(home)
+    prepare()
 
 
 def bring_out(folder: str) -> None:
@@ -200,6 +225,7 @@ def _say(line: str) -> None:
 
 def main() -> None:
     """Do one errand."""
+    end_with_parent()
     errand, value = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""  # noqa: PLR2004 - the command's own name, errand, value
     try:
         ERRANDS[errand](value)

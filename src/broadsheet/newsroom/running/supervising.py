@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from broadsheet.errors import BroadsheetError, InputError, UsageError
+from broadsheet.newsroom.running.alone import IS_OPEN, LOCK, alone
 from broadsheet.newsroom.running.processes import OPEN, ROOMS, Process
 from broadsheet.works.apart import parents
-from broadsheet.works.publishing.alone import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -91,9 +91,10 @@ def open_newsroom(opening: Opening, say: Callable[[str], None], stop: threading.
     """Run a newsroom until ``stop``. Raises ``UsageError`` and ``InputError`` where it cannot be begun."""
     make_home(opening.home.path)
     check_port(opening.host, opening.port)
-    with locked(opening.home.path), _first_site(opening, say) as building:
+    home = opening.home.path
+    with alone(home / LOCK, home, IS_OPEN), _first_site(opening, say) as building:
         opening.home.secret()
-        (opening.home.path / OPEN).unlink(missing_ok=True)
+        (home / OPEN).unlink(missing_ok=True)
         web, worker = _processes(opening)
         try:
             web.begin()
@@ -156,22 +157,6 @@ def make_home(home: Path) -> None:
     except OSError as error:
         message = f"{home} cannot be written ({error.strerror}); name another place with --home."
         raise InputError(message) from error
-
-
-@contextmanager
-def locked(home: Path) -> Iterator[None]:
-    """Have a newsroom to oneself. Raises ``UsageError`` while another command runs it."""
-    lock = Lock(home / "lock")
-    try:
-        lock.take(str(home))
-    except InputError as error:
-        holder = (home / "lock").read_text(encoding="ascii").strip()
-        message = f"The newsroom in {home} is open already (process {holder}); use that one, or stop it first."
-        raise UsageError(message) from error
-    try:
-        yield
-    finally:
-        lock.free()
 
 
 def check_port(host: str, port: int) -> None:
