@@ -14,8 +14,6 @@ from judges.axe import axe
 from newsroom.editing_forms import edit_address, latest
 
 COPY = '[data-contentpath="body"] [contenteditable="true"]'
-LETTING_GO = 1_500
-"""Milliseconds in which the framework looks at the form before it can tell a change."""
 SHOTS = os.environ.get("BROADSHEET_SHOTS", "")
 """Where pictures of the screens are kept for looking at; nowhere, unless somebody names a folder."""
 FRAME = (".nr-plate", ".sidebar")
@@ -34,7 +32,6 @@ def lead() -> Article:
 def test_what_was_kept_by_itself_is_there_after_the_tab_is_killed(visit):
     page = visit("sub-editor", edit_address(lead())).page
     expect(page.locator("[data-gauge-count]")).to_have_text("745 words", timeout=PATIENT)
-    page.wait_for_timeout(LETTING_GO)
     page.locator(COPY).first.focus()
     with page.expect_response(
         lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/"), timeout=PATIENT
@@ -58,7 +55,6 @@ def test_two_in_one_story_are_told_of_each_other(visit, cast):
         "Nell Ashdown is here", timeout=PATIENT
     )
     expect(first.get_by_role("list", name="Also in this story")).to_contain_text("editor is here", timeout=PATIENT)
-    second.wait_for_timeout(LETTING_GO)
     second.locator("[name=kicker]").fill("Harbour vote")
     expect(first.get_by_role("list", name="Also in this story")).to_contain_text(
         "see the newer version", timeout=PATIENT
