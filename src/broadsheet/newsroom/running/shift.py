@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import Error, connections
 from django.utils import timezone
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.newsroom.trouble import trouble_of
 from broadsheet.newsroom.running import scheduler
+from broadsheet.newsroom.running.resting import QUIET, Rest
 from broadsheet.newsroom.running.tasks import RefusedError, Rooms, Task
+from broadsheet.newsroom.trouble import trouble_of
 from broadsheet.newsroom.work import actions, kinds
 from broadsheet.newsroom.work.rules import RENEW, told
 
@@ -56,12 +57,13 @@ class Shift:
     name: str
     rooms: Rooms
     table: Mapping[str, Handler]
+    rest: Rest = field(default_factory=Rest)
 
     def renew(self) -> None:
         """Keep what is in hand."""
         actions.renew(self.name, timezone.now())
 
-    def clockwork(self) -> tuple[tuple[Callable[[], None], float], ...]:
+    def clockwork(self) -> tuple[tuple[Callable[[], object], float], ...]:
         """What is done from time to time, with the seconds between."""
         return (
             (self.renew, RENEW.total_seconds()),
@@ -69,6 +71,7 @@ class Shift:
             (lambda: actions.unknown(self.table, timezone.now()), scheduler.SELDOM),
             (lambda: scheduler.daily(timezone.now(), self.table), scheduler.SELDOM),
             (lambda: scheduler.deadlines(timezone.now()), scheduler.SELDOM),
+            (self.rest.give_back, QUIET),
         )
 
     def all_of(self, lane: Lane) -> None:
@@ -81,10 +84,11 @@ class Shift:
         job = actions.take(self.name, lane.kinds.intersection(self.table), timezone.now())
         if job is None:
             return False
-        try:
-            self._do(job)
-        except Exception as error:  # noqa: BLE001 - whatever it was, it is written down
-            self._put_down(job, error)
+        with self.rest.broken():
+            try:
+                self._do(job)
+            except Exception as error:  # noqa: BLE001 - whatever it was, it is written down
+                self._put_down(job, error)
         return True
 
     def _put_down(self, job: Job, error: Exception) -> None:

@@ -31,6 +31,7 @@ django.setup()
 from broadsheet.newsroom.running.handlers import HANDLERS  # noqa: E402 - models are known once Django is set up
 from broadsheet.newsroom.running.lookout import EVERY, Lookout  # noqa: E402 - the same
 from broadsheet.newsroom.running.proofroom import ProofRoom  # noqa: E402 - the same
+from broadsheet.newsroom.running.resting import keep_few_pages  # noqa: E402 - the same
 from broadsheet.newsroom.running.shift import LANES, Shift  # noqa: E402 - the same
 from broadsheet.newsroom.running.site import PublicSite  # noqa: E402 - the same
 from broadsheet.newsroom.running.tasks import Rooms  # noqa: E402 - the same
@@ -81,7 +82,7 @@ def _acts(shift: Shift, lookout: Lookout) -> Iterator[Callable[[], None]]:
         yield partial(_until, stop, act, partial(stop.wait, pause))
 
 
-def _until(stop: threading.Event, act: Callable[[], None], rest: Callable[[], object]) -> None:
+def _until(stop: threading.Event, act: Callable[[], object], rest: Callable[[], object]) -> None:
     """Act again and again until told to stop. A database that fails is asked again: it may only be away."""
     while not stop.is_set():
         _once(act, stop)
@@ -89,7 +90,7 @@ def _until(stop: threading.Event, act: Callable[[], None], rest: Callable[[], ob
     connections.close_all()
 
 
-def _once(act: Callable[[], None], stop: threading.Event) -> bool:
+def _once(act: Callable[[], object], stop: threading.Event) -> bool:
     """Act, and say whether the database let us."""
     close_old_connections()
     try:
@@ -140,6 +141,7 @@ def main() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    keep_few_pages()
     work(home_here(), stop)
     for child in multiprocessing.active_children():
         child.kill()

@@ -1,0 +1,94 @@
+"""A worker at rest gives back the memory that its jobs used."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from broadsheet.newsroom.folder.actions import put_out, take_in
+from broadsheet.newsroom.running import resting
+from broadsheet.newsroom.running.resting import Rest, keep_few_pages
+
+
+def private():
+    """The memory this process alone has, in kB."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
+
+
+def test_nothing_is_given_back_while_a_job_is_in_hand_or_where_none_was():
+    rest = Rest(quiet=0)
+    assert not rest.give_back()
+    with rest.broken(), rest.broken():
+        assert not rest.give_back()
+    assert rest.give_back()
+    assert not rest.give_back()
+
+
+def test_nothing_is_given_back_soon_after_a_job():
+    rest = Rest(quiet=60)
+    with rest.broken():
+        pass
+    assert not rest.give_back()
+
+
+@pytest.mark.skipif(resting.TRIM is None, reason="the system's library gives nothing back")
+def test_what_a_job_used_is_the_systems_again():
+    before, rest = private(), Rest(quiet=0)
+    with rest.broken():
+        held = [bytearray(2000) for _ in range(40_000)]
+        last = bytearray(2000)  # keeps what was taken before it in the heap
+        used = private() - before
+        del held
+    assert used > 70_000
+    rest.give_back()
+    assert private() - before < used / 4
+    assert last
+
+
+def grown(folder, numbers):
+    """A folder with some long stories."""
+    (folder / "stories").mkdir(parents=True, exist_ok=True)
+    (folder / "paper.toml").write_text('name = "The Heap"\nlanguage = "en"\n', encoding="utf-8")
+    for number in numbers:
+        head = f"---\nid: s{number}\nheadline: Story {number}\npublished: 2026-01-02\n---\n\n"
+        body = "\n\n".join(f"Paragraph {part} of {number}. " + "All that was said. " * 20 for part in range(10))
+        (folder / "stories" / f"s{number}.md").write_text(head + body + "\n", encoding="utf-8")
+    return folder
+
+
+def peak(act):
+    """The most memory that values of Python took while something was done, in bytes."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        act()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.usefixtures("empty_newsroom")
+def test_writing_a_paper_out_takes_no_more_memory_when_it_is_three_times_as_long(tmp_path):
+    peaks = {}
+    for count, numbers in ((200, range(200)), (600, range(200, 600))):
+        take_in(grown(tmp_path / "paper", numbers))
+        peaks[count] = peak(lambda: put_out(tmp_path / "out" / str(count), "paper"))  # noqa: B023 - done at once
+        assert len(list((tmp_path / "out" / str(count) / "stories").iterdir())) == count
+    assert peaks[600] < 1.5 * peaks[200]
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_workers_connections_keep_little_of_the_database():
+    keep_few_pages()
+    try:
+        connection.close()
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA cache_size").fetchone()[0] == -1000
+    finally:
+        resting.connection_created.disconnect(dispatch_uid="few pages")
+        connection.close()
