@@ -109,6 +109,7 @@ STORIES: dict[str, Act | Who] = {
     "explorer_root": Act.SEE_STORIES,
     "stories:list": Act.SEE_OWN,
     "stories:peek": Act.SEE_OWN,
+    "stories:choose": Act.SEE_STORIES,
     "stories:bulk": Act.BULK,
     "stories:undo": Act.BULK,
     "stories:keep_filter": Act.SEE_OWN,

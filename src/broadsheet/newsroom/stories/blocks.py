@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -257,11 +258,34 @@ class CorrectionBlock(blocks.StructBlock):
     text = blocks.TextBlock(label="What changed")
 
 
+class StoryChoice(forms.TextInput):
+    """A story found by words of its headline; the form keeps its id."""
+
+    template_name = "newsroom/stories/editor_choice.html"
+
+    class Media:
+        """What leads it."""
+
+        js = ("newsroom/choice.js",)
+
+
+class StoryBlock(blocks.CharBlock):
+    """A story of this paper, kept by its id."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - a block's own options
+        super().__init__(**options)
+        self.field.widget = StoryChoice()
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """To the tables it is a text."""
+        return ("wagtail.blocks.CharBlock", *super().deconstruct()[1:])
+
+
 class ElsewhereBlock(blocks.StructBlock):
     """The same article in another language or paper."""
 
     language = blocks.CharBlock(label="Language", default="en")
-    address = blocks.CharBlock(label="Address", required=False)
-    story = blocks.CharBlock(label="Story of this paper", required=False)
-    paper = blocks.CharBlock(label="Paper", required=False)
+    address = blocks.CharBlock(label="Address", required=False, help_text="Where it is on the web, if it is not ours.")
+    story = StoryBlock(label="Story of this paper", required=False)
+    paper = blocks.CharBlock(label="Paper", required=False, help_text="The name of the sister paper that has it.")
     original = blocks.BooleanBlock(label="The original", required=False)

@@ -11,7 +11,14 @@ from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page
 
-from broadsheet.newsroom.stories.blocks import BylineBlock, CopyBlock, CorrectionBlock, ElsewhereBlock, NoteBlock
+from broadsheet.newsroom.stories.blocks import (
+    BylineBlock,
+    CopyBlock,
+    CorrectionBlock,
+    ElsewhereBlock,
+    NoteBlock,
+    StoryBlock,
+)
 from broadsheet.newsroom.stories.panels import editor
 from broadsheet.newsroom.stories.permissions import StoryPermissions
 from broadsheet.newsroom.stories.rules import stage_named
@@ -94,7 +101,7 @@ class Article(Page):
     notes = StreamField([("note", NoteBlock(label="Note"))], blank=True)
     corrections = StreamField([("correction", CorrectionBlock(label="Correction"))], blank=True)
     origin = models.JSONField("first printed in", null=True, blank=True)
-    related = StreamField([("story", CharBlock(label="Story"))], blank=True)
+    related = StreamField([("story", StoryBlock(label="Story"))], blank=True)
     elsewhere = StreamField([("version", ElsewhereBlock(label="The same elsewhere"))], blank=True)
 
     edit_handler = editor()

@@ -64,7 +64,7 @@ def _about() -> ObjectList:
                 "print_headlines", "Shorter forms, the longest first. Print takes one where the headline is too long."
             ),
             _field("subjects", "What readers may look it up by."),
-            _field("related", "The ids of stories that belong with this one."),
+            _field("related", "Stories that belong with this one, found by words of their headlines."),
             _field("elsewhere", "The same story in another language, or in a sister paper."),
             MultiFieldPanel(
                 [

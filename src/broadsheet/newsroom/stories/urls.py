@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from broadsheet.newsroom.stories import editing, previewing, undoing, views
+from broadsheet.newsroom.stories import choosing, editing, previewing, undoing, views
 
 app_name = "stories"
 urlpatterns = (
@@ -14,6 +14,7 @@ urlpatterns = (
     path("filters/", views.keep_filter, name="keep_filter"),
     path("filters/<int:pk>/drop/", views.drop_filter, name="drop_filter"),
     path("<int:pk>/peek/", views.peek, name="peek"),
+    path("choose/", choosing.choose, name="choose"),
     path("new/", editing.new_story, name="new"),
     path("new/measure/", previewing.MeasureNewView.as_view(), name="measure_new"),
     path("<int:page_id>/measure/", previewing.MeasureView.as_view(), name="measure"),
