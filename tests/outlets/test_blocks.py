@@ -7,6 +7,8 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from broadsheet.outlets.blocks import Dress, blocks_html, spans_html, story_html
 from broadsheet.outlets.markup import attribute, language_attributes, safe_address, text_html
@@ -32,6 +34,10 @@ from broadsheet.story.text import plain, story_paragraphs
 from judges.hostile import hostile_copy, survivors
 from outlets.feed_desk import every_block, the_story
 
+ADDRESS_PARTS = (
+    "http://", "https://", "https://a.example/", "/", "//", "a", "B", "9", "-", ".", "..", "a" * 64, "@", ":", "80",
+    "?", ";", "=", "+", "~", "_", "#", "%20", "é", "xn--a", "\\", ",",
+)  # fmt: skip
 IMAGE = '<img src="/p.jpg" alt=""/>'
 
 
@@ -304,6 +310,12 @@ def test_addresses_a_reader_may_follow_are_written_as_urls(link, address):
 )  # fmt: skip
 def test_addresses_nobody_should_follow_are_none(link):
     assert safe_address(link) == ""
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(ADDRESS_PARTS), max_size=7).map("".join))
+def test_an_address_seen_to_be_plain_is_what_taking_it_apart_gives(link):
+    assert safe_address(link) == safe_address(f" {link}")  # what has a space to hide is always taken apart
 
 
 def test_attributes_hold_their_quotes_and_keep_to_one_line():

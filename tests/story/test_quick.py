@@ -25,7 +25,7 @@ from broadsheet.story.model import (
     Subhead,
 )
 from broadsheet.story.normal import normal_blocks
-from broadsheet.story.quick import read_plain_body
+from broadsheet.story.quick import _simple, read_plain_body
 from broadsheet.story.writing import write_story
 from builders import a_story
 
@@ -204,3 +204,25 @@ def test_the_copywriters_stories_are_read_alike(language):
     stories = [a_story("ferry", seed, words=400, language=language, rich=seed % 2 == 0) for seed in range(6)]
     bodies = [split_file(write_story(story), Findings("")).body for story in stories]
     assert sum(map(must_agree, bodies)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("body", "simple"),
+    [
+        ("The *ferry* and [its pier](/a/b_c) at **nine o’clock**, _late_.", True),
+        ("“*Quiet*,” said (*one* of them)", True),
+        ("*a **b** c* [*d*](/e) x*y*z _a__b_ *a*b *(sic)* ![a](b) [a](b)[c](d) a* b*", False),
+        ("[a](javascript:b)", False),
+    ],
+)
+def test_links_and_dress_that_stand_apart_are_seen_at_a_glance(body, simple):
+    assert bool(_simple(body)) == simple
+    for word in body.split(" "):
+        read_simply = _simple(word)
+        assert read_simply is None or read_simply == read_body_spans(word)
+
+
+def read_body_spans(line: str) -> tuple[Span, ...]:
+    """The spans of a line as the full reader has them."""
+    blocks, _ = read_body(line, 1, Findings("story.md"))
+    return normal_blocks(blocks)[0].spans

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from broadsheet.story.characters import clean_text
 from broadsheet.story.findings import Findings
-from broadsheet.story.frontmatter import LOADER, split_file
+from broadsheet.story.frontmatter import LOADER, _split_by_line, split_file
 from broadsheet.story.quickhead import NULL, read_plain_head
 from broadsheet.story.writing import write_story
 from builders import a_story
@@ -138,3 +138,18 @@ def test_the_stories_of_the_example_paper_are_read_alike_or_not_at_all():
 def test_the_copywriters_stories_are_read_alike(language):
     fronts = [front_of(write_story(a_story("ferry", seed, words=80, language=language))) for seed in range(6)]
     assert sum(map(must_agree, fronts)) >= 3
+
+
+# ---- where front matter ends ----
+
+FILE_LINES = ("---", "---", "--- ", "---x", " ---", "...", "", "\t", " ", "a: b", "text", "- a")
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(FILE_LINES), min_size=1, max_size=8), st.sampled_from(("", "\n")))
+@example(["a: b", "", "text", "--- "], "\n")
+def test_a_file_is_parted_at_a_glance_as_it_is_line_by_line(lines, end):
+    text = "\n".join(("---", *lines)) + end
+    glance, by_line = Findings("story.md"), Findings("story.md")
+    assert split_file(text, glance) == _split_by_line(text, by_line)
+    assert glance.remarks() == by_line.remarks()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from broadsheet.story.bylines import LANGUAGES, ROLES, WRITERS, byline_line, byline_roles, byline_text
@@ -24,7 +26,7 @@ from broadsheet.story.model import (
     Subhead,
     Table,
 )
-from broadsheet.story.text import attribution, plain, story_paragraphs, with_dateline
+from broadsheet.story.text import attribution, plain, story_paragraphs, story_texts, with_dateline
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -175,3 +177,8 @@ def test_every_language_words_every_role_on_a_line_of_its_own(language: str):
         line = byline_line(Story("x", "X", (), bylines=(Byline("{Zoë}", role),), language=language), role)
         assert line.endswith(" {Zoë}")
         assert line[0].isupper()
+
+
+def test_the_texts_alone_are_those_of_the_pieces():
+    apart = [text for _, _, text in story_paragraphs(replace(FULL, dateline=""))]
+    assert sorted(text for text in story_texts(FULL) if text) == sorted([*apart, "Hethra"])

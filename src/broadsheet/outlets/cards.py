@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from broadsheet.outlets.addresses import article_address
 from broadsheet.outlets.model import Card, CardPicture, PictureSet
 from broadsheet.story.model import ItemList, Paragraph, Picture, Quotation
-from broadsheet.story.text import plain, story_paragraphs
+from broadsheet.story.text import plain, story_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,8 +70,8 @@ def opening_of(story: Story) -> str:
 
 
 def _words(story: Story) -> int:
-    """The words of a story for machines, parted by spaces: a tenth of the time ``counting`` takes, and close to it."""
-    return sum(text.count(" ") + 1 for _, _, text in story_paragraphs(story))
+    """The words of a story for machines, parted by spaces: a twentieth of the time ``counting`` takes, and close."""
+    return sum(text.count(" ") + 1 for text in story_texts(story) if text)
 
 
 def _picture(story: Story, pictures: Callable[[Picture], PictureSet | None]) -> CardPicture | None:

@@ -13,6 +13,9 @@ from broadsheet.outlets.words import direction
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SAFE = re.compile(r"(?:https?://[^/\s]|mailto:[^\s]|tel:[^\s]|/(?![/\\])|/$|#[^\s])", re.IGNORECASE)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_PLAIN = re.compile(rf"(?:https?://{_LABEL}(?:\.{_LABEL})+)?/(?![/\\])[A-Za-z0-9/._~+=,;@-]*")
+"""Addresses in which nothing is hidden or quoted, as most are."""
 _HIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]+$|^[\x00-\x20\x7f-\xa0]+|[\x00-\x1f\x7f-\x9f]")
 _UNQUOTED = re.compile(r'[ "<>\\^`{|}\[\]\x00-\x20\x7f-\xa0\u2028\u2029\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})')
 
@@ -37,6 +40,8 @@ def safe_address(link: str) -> str:
     space and control characters, which browsers skip and filters therefore must not, are taken out first (WHATWG URL,
     4.4).
     """
+    if _PLAIN.fullmatch(link):
+        return link
     clean = _HIDDEN.sub("", link)
     if not _SAFE.match(clean):
         return ""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from broadsheet.story.quickhead import Pair
 
 _FENCE = re.compile(r"---[ \t]*$")
+_OPENED = "---\n"
+_CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_BLANK = re.compile(r"\n\s*\n")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(?:[ \t]|$)")
 _INSIDE = re.compile(r"[ \t]|-[ \t]|-$|#|[\]}]")
@@ -61,6 +64,20 @@ class Entry:
 
 def split_file(text: str, findings: Findings) -> Parts:
     """Part front matter from body. What is missing or never closed is said, and the rest still read."""
+    closed = _CLOSED.search(text, len(_OPENED)) if text.startswith(_OPENED) else None
+    if closed is None or _BLANK.search(text, len(_OPENED) - 1, closed.start()):
+        return _split_by_line(text, findings)
+    return _parted(text, closed)
+
+
+def _parted(text: str, closed: re.Match[str]) -> Parts:
+    """A file that begins with front matter without a blank line, cut where that is closed."""
+    front = text[len(_OPENED) : max(closed.start() - 1, len(_OPENED))]
+    return Parts(front, 2, text[closed.end() :], text.count("\n", 0, closed.start()) + 2)
+
+
+def _split_by_line(text: str, findings: Findings) -> Parts:
+    """Part any other file, line by line."""
     lines = text.split("\n")
     start = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if not _FENCE.match(lines[start]):

@@ -23,7 +23,8 @@ any other it gives None, and the full reader has it. A body is *plain* when
   20 brackets, since parsers look into brackets within brackets to different depths.
 
 What emphasis and links are in such lines is decided by pulldown-cmark, which follows CommonMark as closely as the
-parser of the full reader. The lines of a paragraph are joined before, since a line break is a space in print.
+parser of the full reader; where no two of them touch or stand within each other, and each is about whole words, by a
+look (``_simple``). The lines of a paragraph are joined before, since a line break is a space in print.
 """
 
 from __future__ import annotations
@@ -60,10 +61,20 @@ _DRESS = "*_"
 _PLAIN_LINE = re.compile(rf"""(?![0-9]+[.)](?:\s|$))[*_]{{0,3}}(?:[^\W_]|[{_SIGNS}"'(\[$%@])""")
 _SUBHEAD = re.compile(r"(#{2,4}) (.*[^#\s])\s*")
 _ITEM = re.compile(r"([-+*]|([0-9]{1,9})[.)]) (.*)")
+_FIRST_OF_ITEMS = frozenset("-+*" + string.digits)
 _BREAKS = frozenset({"***", "---", "___", "* * *", "- - -"})
 _PICTURE = re.compile(r"!\[([^\[\]*_\n]*)\]\(([A-Za-z0-9./%+,~_-]+)\)(?:\n?(\{.*\}))? *")
 _ADDRESS = re.compile(r"[A-Za-z0-9./:#?=%+,;@~_&!$-]+\)")
 _MOST_BRACKETS = 20
+_WORDS = r"([^\W_](?:[^*_\[\]]*[^\W_])?)"
+_SIMPLE = re.compile(
+    r"\[([^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?)\]\(([A-Za-z0-9./:#?=%+,;@~_&!$-]+)\)"
+    rf"""|\*(\*?){_WORDS}\*\3(?=[ .,;:!?)"'”’»]|\Z)|_(_?){_WORDS}_\5(?=[ .,;:!?)"'”’»]|\Z)"""
+)
+"""A link in plain words; or whole words in one dress before a space. Its first signs are quick to find."""
+_BEFORE = frozenset(("", *" (\"'“‘«"))
+"""What may stand before words in dress."""
+_MARK = re.compile(r"[*_\[\]]")
 
 
 def read_plain_body(body: str) -> tuple[Block, ...] | None:
@@ -99,6 +110,8 @@ def _split(text: str) -> list[str]:
 
 def _marker(chunk: str) -> str:
     """The sign that marks the items of a list; empty for all other chunks."""
+    if chunk[0] not in _FIRST_OF_ITEMS:
+        return ""
     item = _ITEM.match(chunk)
     return item[1][-1] if item and chunk.rstrip(" ") not in _BREAKS else ""
 
@@ -128,10 +141,43 @@ def _dressed(line: str) -> Spans | None:
     """The spans of a line in which only emphasis and links may be found; None when they are in doubt."""
     if "*" not in line and "_" not in line and "[" not in line:
         return (Span(line),)
-    if not _is_decidable(line) or not _PLAIN_LINE.match(line):
+    if not _PLAIN_LINE.match(line):
         return None
+    simple = _simple(line)
+    if simple or not _is_decidable(line):
+        return simple
     pieces = _pieces(line)
     return (spans_of_pieces(pieces) or None) if pieces else None
+
+
+def _simple(line: str) -> Spans | None:
+    """The spans of a line whose links and words in dress stand apart; None when there is more to it."""
+    spans: list[Span] = []
+    at = 0
+    for match in _SIMPLE.finditer(line):
+        text, address, *_ = match.groups()
+        between = line[at : match.start()]
+        if _MARK.search(between) or (spans and not between) or not _may_begin(between[-1:], address):
+            return None
+        if between:
+            spans.append(Span(between))
+        spans.append(Span(text, link=address) if address else _in_dress(match))
+        at = match.end()
+    rest = line[at:]
+    if not spans or _MARK.search(rest):
+        return None
+    return (*spans, Span(rest)) if rest else tuple(spans)
+
+
+def _may_begin(before: str, address: str | None) -> bool:
+    """Whether a link that may be followed, or dress where there is no address, begins behind a character."""
+    return before in _BEFORE if address is None else before != "!" and not UNSAFE.match(address)
+
+
+def _in_dress(match: re.Match[str]) -> Span:
+    """The words in dress that were found."""
+    again, words = (match[3], match[4]) if match[4] else (match[5], match[6])
+    return Span(words, emphasis=not again, strong=bool(again))
 
 
 def _is_decidable(line: str) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ROLES = ("words", "photographs", "translation", "drawing", "research", "data")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_GENRES = tuple(genre.value for genre in Genre)
 _NAME_AND_ROLE = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
 _NAME = re.compile(r"[\w.-]+")
 _SLUG = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
@@ -45,10 +46,12 @@ def read_story_file(path: Path, root: Path, language: str = "en") -> tuple[Story
     file = _name_within(path, root)
     findings = Findings(file)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            findings.stop("file-too-large", 0, "The file is larger than 4 MB.", "Is it the right file?")
-            return None, findings.remarks()
-        return read_story(path.read_bytes(), file, language)
+        with path.open("rb", buffering=0) as opened:
+            if os.fstat(opened.fileno()).st_size > MOST_BYTES:
+                findings.stop("file-too-large", 0, "The file is larger than 4 MB.", "Is it the right file?")
+                return None, findings.remarks()
+            raw = opened.readall()
+        return read_story(raw, file, language)
     except FileNotFoundError:
         findings.stop("missing-file", 0, "The file is not there.", "Write it, or take its story out of the plan.")
     except OSError as error:
@@ -107,7 +110,7 @@ def _story(fields: Fields, language: str, notes: tuple[Note, ...]) -> Story:
         dateline=fields.text("dateline"),
         section=fields.text("section"),
         language=fields.text("language") or language,
-        genre=Genre(fields.choice("genre", (genre.value for genre in Genre), Genre.NEWS.value)),
+        genre=Genre(fields.choice("genre", _GENRES, Genre.NEWS.value)),
         subjects=fields.texts("subjects"),
         published=fields.day("published"),
         notes=notes,
