@@ -51,9 +51,9 @@ PURPOSES = {
         ("who", "role", "target", "detail"),
     ),
     "people.Remembered": Purpose(
-        "So that guessing passwords is slow, after a restart too: failures by machine and by name, codes used once.",
+        "So that guessing passwords is slow, after a restart too: failures by machine and by name, codes used once. "
+        "Its keys hold the address of a machine, or the hash of a name.",
         "minutes",
-        ("cache_key",),
     ),
     "people.SavedFilter": Purpose(
         "The filters of the story list somebody wishes to come back to.",

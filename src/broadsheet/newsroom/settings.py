@@ -167,6 +167,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST, _, _port = os.environ.get("BROADSHEET_MAIL", "localhost:25").partition(":")
 EMAIL_PORT = int(_port or 25)
 EMAIL_TIMEOUT = 10
+PRINTER_MAY_BE_HERE = os.environ.get("BROADSHEET_PRINTER_HERE") == "yes"
 CAN_SEND_MAIL = "BROADSHEET_MAIL" in os.environ
 DEFAULT_FROM_EMAIL = os.environ.get("BROADSHEET_MAIL_FROM", "newsroom@localhost")
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from newsroom.issues.conftest import address, visit
-from newsroom.press.printers import certified, file_host, printer
+from newsroom.press.printers import certified, file_host, printer, shell
 
-__all__ = ["address", "certified", "file_host", "printer", "visit"]
+__all__ = ["address", "certified", "file_host", "printer", "shell", "visit"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socketserver
 import ssl
 import subprocess
 import threading
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+import asyncssh
 import pytest
+from django.conf import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +32,10 @@ class Counter(BaseHTTPRequestHandler):
         self.server.got[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
         if "Authorization" in self.headers and self.path.startswith("/taken/"):
             self.server.keys.append(self.headers["Authorization"])
-        self.send_response(201 if self.path.startswith("/taken/") else 403)
+        leads_on = getattr(self.server, "leads_on", "")
+        self.send_response(307 if leads_on else 201 if self.path.startswith("/taken/") else 403)
+        if leads_on:
+            self.send_header("Location", f"{leads_on}{self.path}")
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -167,6 +174,7 @@ def certified(tmp_path, monkeypatch) -> ssl.SSLContext:
     command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", os.fspath(key), "-out", os.fspath(certificate)]
     subprocess.run(command, check=True, capture_output=True)
     monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
+    monkeypatch.setattr(settings, "PRINTER_MAY_BE_HERE", True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     return context
@@ -187,3 +195,80 @@ def file_host(certified) -> Iterator[FileHost]:
     """A host of FTP over TLS."""
     with FileHost(certified) as server, open_to_all(server):
         yield server
+
+
+class Porter(asyncssh.SSHServer):
+    """Lets in who knows the name and the password, and remembers what was told to it."""
+
+    def __init__(self, told: list[str]) -> None:
+        self._told = told
+
+    def begin_auth(self, username: str) -> bool:
+        """Everybody is asked."""
+        self._told.append(username)
+        return True
+
+    def password_auth_supported(self) -> bool:
+        """For a password."""
+        return True
+
+    def validate_password(self, username: str, password: str) -> bool:
+        """Whether it is they."""
+        return (username, password) == (NAME, PASSWORD)
+
+
+class SecureShell:
+    """A host of files over SSH below a folder, in a loop and a thread of its own; ``told`` is who knocked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.told = folder, list[str]()
+        self.key = asyncssh.generate_private_key("ssh-ed25519")
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self._server = self._done(self._listen())
+
+    def _done(self, what):
+        """Have something done in the loop."""
+        return asyncio.run_coroutine_threadsafe(what, self._loop).result(20)
+
+    async def _listen(self) -> asyncssh.SSHAcceptor:
+        """Begin."""
+        files = partial(asyncssh.SFTPServer, chroot=os.fspath(self.folder).encode())
+        return await asyncssh.listen(
+            "127.0.0.1", 0, server_host_keys=[self.key], server_factory=lambda: Porter(self.told), sftp_factory=files
+        )
+
+    async def _end(self) -> None:
+        """End, with all that is open."""
+        self._server.close()
+        await self._server.wait_closed()
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.get_port())
+
+    @property
+    def fingerprint(self) -> str:
+        """What its key is known by."""
+        return self.key.get_fingerprint()
+
+    def close(self) -> None:
+        """Be gone."""
+        self._done(self._end())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch) -> Iterator[SecureShell]:
+    """A host of files over SSH."""
+    monkeypatch.setattr(settings, "PRINTER_MAY_BE_HERE", True)
+    (tmp_path / "files" / "in").mkdir(parents=True)
+    host = SecureShell(tmp_path / "files")
+    try:
+        yield host
+    finally:
+        host.close()

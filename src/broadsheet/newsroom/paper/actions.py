@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from broadsheet.newsroom.paper.flows import StageRow
 
 SET, SET_DESIGN, SET_FLOW = "change the paper’s settings", "change the design", "change how sections work"
-SET_PRINTER = "change the printer’s address"
+SET_PRINTER, MET_PRINTER = "change the printer’s address", "meet the printer’s host"
+PRINTER = ("printer_upload", "printer_name", "printer_password", "printer_host_key")
+"""What of the settings' row tells where press files are sent."""
 
 
 def keep_texts(who: User, seen: tuple[str, str], texts: tuple[str, str]) -> bool:
@@ -42,15 +44,21 @@ def keep_texts(who: User, seen: tuple[str, str], texts: tuple[str, str]) -> bool
     return True
 
 
-def keep_printer(who: User, address: str, shown: str) -> None:
-    """Keep where press files are sent; ``shown`` is the address without its password, for the log."""
+def keep_printer(who: User, address: str, name: str, password: str, host_key: str) -> None:
+    """Keep where press files are sent. ``password`` is sealed; the log has none of it."""
     with transaction.atomic():
         row, _ = PaperSettings.objects.select_for_update().get_or_create(pk=1)
-        if row.printer_upload == address:
-            return
-        row.printer_upload = address
-        row.save(update_fields=["printer_upload", "changed_at"])
-        note(who, SET_PRINTER, shown)
+        row.printer_upload, row.printer_name = address, name
+        row.printer_password, row.printer_host_key = password, host_key
+        row.save(update_fields=[*PRINTER, "changed_at"])
+        note(who, SET_PRINTER, address)
+
+
+def meet_printer(address: str, host_key: str) -> None:
+    """Keep the key that the printer's host showed at the first sending, unless another address was given meanwhile."""
+    rows = PaperSettings.objects.filter(pk=1, printer_upload=address, printer_host_key="")
+    if rows.update(printer_host_key=host_key):
+        note(None, MET_PRINTER, address, fingerprint=host_key)
 
 
 def keep_flow(who: User, flow: Workflow, stages: Sequence[StageRow]) -> None:

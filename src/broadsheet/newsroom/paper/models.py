@@ -14,6 +14,9 @@ class PaperSettings(models.Model):
     paper_toml = models.TextField(blank=True)
     design_toml = models.TextField(blank=True)
     printer_upload = models.CharField("where press files are uploaded to", max_length=500, blank=True)
+    printer_name = models.CharField("what the printer calls the paper", max_length=100, blank=True)
+    printer_password = models.TextField("the password for it, sealed", blank=True)
+    printer_host_key = models.CharField("fingerprint of the printer's host", max_length=100, blank=True)
     second_factor_roles = models.JSONField(default=list, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b32encode, urlsafe_b64encode
-from hashlib import sha256
+from base64 import b32encode
 from io import BytesIO
 from secrets import token_bytes
 
 import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
+
+from broadsheet.newsroom.people.safe import sealed, unsealed
 
 ISSUER = "Newsroom"
 SECRET_BYTES = 20
-PURPOSE = b"broadsheet.newsroom.people.factors"
-
-
-def _seal() -> Fernet:
-    """The lock of the secrets: of this newsroom's own key, and for this purpose alone."""
-    return Fernet(urlsafe_b64encode(sha256(PURPOSE + settings.SECRET_KEY.encode()).digest()))
+PURPOSE = "broadsheet: second factors"
 
 
 class Factors(DefaultMFAAdapter):
@@ -37,11 +31,8 @@ class Factors(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Seal a secret."""
-        return _seal().encrypt(text.encode()).decode()
+        return sealed(text, PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a sealed secret; where the newsroom's key has changed, one that nobody knows: nothing matches it."""
-        try:
-            return _seal().decrypt(encrypted_text.encode()).decode()
-        except InvalidToken:
-            return b32encode(token_bytes(SECRET_BYTES)).decode()
+        return unsealed(encrypted_text, PURPOSE) or b32encode(token_bytes(SECRET_BYTES)).decode()

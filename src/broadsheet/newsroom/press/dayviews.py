@@ -13,9 +13,8 @@ from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.press import actions, rules
-from broadsheet.newsroom.press.actions.printing import printer_address
+from broadsheet.newsroom.press.book import out_of_reach, printer_kept
 from broadsheet.newsroom.press.forms import MomentForm, OrderForm, ReasonForm
-from broadsheet.newsroom.press.hosts import address_refused, without_key
 from broadsheet.newsroom.press.pressday import day_of
 from broadsheet.newsroom.press.views import may, tell
 
@@ -46,7 +45,7 @@ def day(request: HttpRequest, number: int) -> HttpResponse:
 def day_context(request: HttpRequest, issue: Issue, **more: object) -> dict[str, Any]:
     """What press day shows."""
     found = day_of(issue)
-    address = printer_address()
+    printer = printer_kept()
     return {
         "title": f"Press day: issue {issue.number}",
         "lead": "Look at every page, approve it, make the press files, close the issue, publish it.",
@@ -55,8 +54,8 @@ def day_context(request: HttpRequest, issue: Issue, **more: object) -> dict[str,
         "steps": steps(found),
         "close_refused": rules.closing_refused(issue.state, found.sheets, found.made),
         "press_refused": rules.press_refused(issue.state, found.made, len(found.cards)),
-        "printer_address": without_key(address),
-        "address_refused": address_refused(address),
+        "printer_address": printer.address,
+        "address_refused": out_of_reach(printer),
         "order": OrderForm(initial=issue.print_order),
         "moment": MomentForm(initial={"at": found.planned.due_at} if found.planned else None),
         "reason": ReasonForm(),

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from broadsheet.newsroom.press.hosts import key_of, login_refused, with_key
+from broadsheet.newsroom.press.book import out_of_reach
+from broadsheet.newsroom.press.hosts import Printer, completed, refusal
 from broadsheet.newsroom.press.rules import CHANGES, Change
 
 LONGEST, LONGEST_ADDRESS = 2000, 300
@@ -67,13 +68,14 @@ class OrderForm(forms.Form):
 
 
 class PrinterForm(forms.Form):
-    """Where the printer takes files. ``before`` is the address kept so far, with its name and password."""
+    """Where the printer takes files. ``before`` is the printer as it is kept so far."""
 
     address = forms.CharField(
         label="Address",
         required=False,
         max_length=LONGEST_ADDRESS,
-        help_text="The folder at the printer's, as https://…, ftps://… or s3://bucket/folder. Empty: nothing is sent.",
+        help_text="The folder at the printer’s, as https://…, ftps://…, sftp://… or s3://bucket/folder. "
+        "Empty: nothing is sent.",
     )
     name = forms.CharField(
         label="Name", required=False, max_length=100, help_text="What the printer calls you, where a login is needed."
@@ -85,24 +87,33 @@ class PrinterForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+    host_key = forms.CharField(
+        label="Fingerprint of the printer’s host",
+        required=False,
+        max_length=100,
+        help_text="For sftp:// only: SHA256:… as the printer tells it. Left empty, the key that the host shows at the "
+        "first sending is kept and stands here; files then go to no host that shows another.",
+    )
 
-    def __init__(self, *args: Any, before: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
+    def __init__(self, *args: Any, before: Printer, **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
+        kwargs.setdefault("initial", {name: getattr(before, name) for name in ("address", "name", "host_key")})
         super().__init__(*args, **kwargs)
         self._before = before
 
     def clean(self) -> dict[str, Any]:
-        """The three are looked at together."""
+        """All are looked at together."""
         told: dict[str, Any] = super().clean() or {}
         if self.errors or not told["address"]:
             return told
-        refused = login_refused(told["address"], told["name"], told["password"], self._before)
+        refused = refusal(Printer(**told), self._before)
         if refused:
-            self.add_error("password" if "password" in refused.partition(";")[0] else "address", refused)
+            self.add_error(refused.field, refused.words)
+        elif away := out_of_reach(self.kept):
+            self.add_error("address", away)
         return told
 
     @property
-    def kept(self) -> str:
-        """The address to be kept, with its name and password; empty to keep none."""
-        told = self.cleaned_data
-        password = told["password"] or key_of(self._before)[1]
-        return with_key(told["address"], told["name"], password) if told["address"] else ""
+    def kept(self) -> Printer:
+        """The printer to be kept; one without an address to keep none."""
+        told = Printer(**self.cleaned_data)
+        return completed(told, self._before) if told.address else Printer()

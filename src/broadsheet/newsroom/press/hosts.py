@@ -2,24 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
-SCHEMES = ("https", "ftps", "s3")
-"""How files can be sent: by PUT, by FTP over TLS, into S3-style storage."""
+SCHEMES = ("https", "ftps", "sftp", "s3")
+"""How files can be sent: by PUT, by FTP over TLS, over SSH, into S3-style storage."""
+SFTP, S3 = "sftp://", "s3://"
 _BEGINNINGS = tuple(f"{scheme}://" for scheme in SCHEMES)
-LONGEST = 500
-"""Characters that are kept of an address with its name and password."""
+_FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
+LOST = (
+    "The printer’s password cannot be read any more, because the newsroom’s secret key has changed. "
+    "Type it again under Paper, The printer."
+)
+TOO_NEAR = (
+    "{host} is this machine itself, or belongs to it alone. Give an address of the printer’s; one on your own network, "
+    "such as 192.168.1.20, is taken too."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer's host: the address of the folder, without a key in it; the name and password it asks for.
+
+    ``host_key`` is the fingerprint of the key it shows over SSH, empty until it is known; ``lost`` says that a password
+    is kept which cannot be read.
+    """
+
+    address: str = ""
+    name: str = ""
+    password: str = ""
+    host_key: str = ""
+    lost: bool = False
+
+    @property
+    def host(self) -> tuple[str, str, int | None]:
+        """Scheme, host and port: whom a password was written for."""
+        parts = parts_of(self.address)
+        return (parts.scheme, parts.hostname or "", parts.port) if parts else ("", "", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something is not kept, and the field of the form to mend."""
+
+    field: str
+    words: str
 
 
 def address_refused(address: str) -> str:
     """Why nothing can be sent to an address; empty where it can."""
     if not address:
         return "The paper's settings name no address of the printer's. Give the printer a link instead."
-    parts = _parts(address)
+    parts = parts_of(address)
     if parts is None or not address.startswith(_BEGINNINGS) or not parts.hostname or any(map(str.isspace, address)):
         return (
             f"Files can be sent to addresses that begin with {', '.join(_BEGINNINGS)} and name a host, not to "
@@ -37,47 +77,76 @@ def _spelling(path: str) -> str:
     return ""
 
 
-def login_refused(address: str, name: str, password: str, before: str) -> str:
-    """Why an address cannot be kept with a name and password; an empty password is that of the address ``before``."""
-    refused = address_refused(address)
-    if refused:
-        return refused
-    if without_key(address) != address:
-        return "Write the name and the password into their own fields, not into the address."
-    if address.startswith("s3://"):
-        return "The keys of s3:// storage are set where the newsroom runs; leave both fields empty." if name else ""
-    if not name:
-        return "There is a password without a name. Write the name too, or neither." if password else ""
-    if not password and (key_of(before)[0] != name or not _same_host(before, address)):
-        return "Write the password; one is kept only for the name and the host it was written for."
-    kept = with_key(address, name, password or key_of(before)[1])
-    return "" if len(kept) <= LONGEST else f"Address, name and password are too long together ({LONGEST} characters)."
+def too_near(address: str) -> str:
+    """Why an address that says it is this machine's own is refused; empty where it does not say so."""
+    parts = parts_of(address)
+    host = (parts.hostname or "") if parts and not address.startswith(S3) else ""
+    own = host == "localhost" or host.endswith(".localhost") or is_near(host)
+    return TOO_NEAR.format(host=host) if own else ""
 
 
-def with_key(address: str, name: str, password: str) -> str:
-    """An address with a name and password; without, as it is."""
-    if not name:
-        return address
-    parts = urlsplit(address)
-    key = f"{quote(name, safe='')}:{quote(password, safe='')}"
-    return parts._replace(netloc=f"{key}@{parts.netloc}").geturl()
+def is_near(number: str) -> bool:
+    """Whether an IP address is this machine's own or only good on one wire, where clouds tell their machines secrets.
+
+    Loopback, link-local (RFC 3927, RFC 4291; 169.254.169.254 is among them), unspecified and multicast addresses;
+    addresses of a private network (RFC 1918, RFC 4193) are not: a printer's host may well stand in the next room.
+    """
+    try:
+        address = ip_address(number.partition("%")[0])
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_loopback or address.is_link_local or address.is_unspecified or address.is_multicast
+
+
+def refusal(told: Printer, before: Printer) -> Refusal | None:
+    """Why a printer cannot be kept; an empty password stands for that of ``before``."""
+    if refused := address_refused(told.address):
+        return Refusal("address", refused)
+    if without_key(told.address) != told.address:
+        return Refusal("address", "Write the name and the password into their own fields, not into the address.")
+    if told.host_key and not _FINGERPRINT.fullmatch(told.host_key):
+        return Refusal("host_key", "A fingerprint is SHA256: and 43 letters and figures. Ask the printer for it.")
+    return _login_refused(told, before)
+
+
+def _login_refused(told: Printer, before: Printer) -> Refusal | None:
+    """Why a name and a password cannot be kept."""
+    if told.address.startswith(S3):
+        words = "The keys of s3:// storage are set where the newsroom runs; leave the name and the password empty."
+        return Refusal("name", words) if told.name or told.password else None
+    if not told.name:
+        words = "There is a password without a name. Write the name too, or neither."
+        return _nameless(told) or (Refusal("name", words) if told.password else None)
+    if not told.password and not completed(told, before).password:
+        words = "Write the password; one is kept only for the name and the host it was written for."
+        return Refusal("password", LOST if before.lost else words)
+    return None
+
+
+def _nameless(told: Printer) -> Refusal | None:
+    """Why there must be a name."""
+    words = "A printer that takes files over SSH asks for a name and a password. Write both."
+    return Refusal("name", words) if told.address.startswith(SFTP) else None
+
+
+def completed(told: Printer, before: Printer) -> Printer:
+    """A printer with the password of ``before`` where none is told, for the same name and host; nothing idle in it."""
+    same = told.host == before.host
+    password = told.password or (before.password if same and told.name == before.name else "")
+    host_key = told.host_key if told.address.startswith(SFTP) else ""
+    moved = not same and host_key == before.host_key
+    return replace(told, password=password if told.name else "", host_key="" if moved else host_key)
 
 
 def without_key(address: str) -> str:
-    """An address as it may be shown: without the name and password it may carry."""
+    """An address as it may be shown: without the name and password somebody may have written into it."""
     scheme, mark, rest = address.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else address
 
 
-def key_of(address: str) -> tuple[str, str]:
-    """The name and the password that an address carries; empty where it carries none."""
-    parts = _parts(address)
-    name, _, password = (parts.netloc.rpartition("@")[0] if parts else "").partition(":")
-    return unquote(name), unquote(password)
-
-
-def _parts(address: str) -> SplitResult | None:
+def parts_of(address: str) -> SplitResult | None:
     """An address taken apart; None of one that cannot be read as one."""
     try:
         parts = urlsplit(address)
@@ -85,11 +154,3 @@ def _parts(address: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if port != 0 else None
-
-
-def _same_host(one: str, other: str) -> bool:
-    """Whether two addresses are of one host."""
-    first, second = (_parts(address) for address in (one, other))
-    if first is None or second is None:
-        return False
-    return (first.scheme, first.hostname, first.port) == (second.scheme, second.hostname, second.port)

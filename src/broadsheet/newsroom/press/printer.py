@@ -8,13 +8,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from broadsheet.newsroom.paper.actions import keep_printer
 from broadsheet.newsroom.paper.views import TABS
 from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.roles import Act
-from broadsheet.newsroom.press.actions.printing import printer_address
+from broadsheet.newsroom.press.book import keep, printer_kept
 from broadsheet.newsroom.press.forms import PrinterForm
-from broadsheet.newsroom.press.hosts import key_of, without_key
+from broadsheet.newsroom.press.hosts import LOST
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,12 +25,12 @@ LEAD = "Where the press files of a closed issue are sent. Without an address, th
 @require_http_methods(["GET", "POST"])
 def printer(request: HttpRequest) -> HttpResponse:
     """The printer's address, with the name and password it asks for."""
-    before = printer_address()
-    name, password = key_of(before)
-    form = PrinterForm(request.POST or None, initial={"address": without_key(before), "name": name}, before=before)
+    before = printer_kept()
+    form = PrinterForm(request.POST or None, before=before)
     if form.is_valid():
-        keep_printer(require(request, Act.SET_PAPER), form.kept, without_key(form.kept))
-        messages.success(request, "Kept." if form.kept else "The printer has no address now; give links instead.")
+        keep(require(request, Act.SET_PAPER), form.kept)
+        none = "The printer has no address now; give links instead."
+        messages.success(request, "Kept." if form.kept.address else none)
         return redirect("press:printer")
     shown = {
         "title": "Paper",
@@ -39,6 +38,7 @@ def printer(request: HttpRequest) -> HttpResponse:
         "tab": "printer",
         "tabs": TABS,
         "form": form,
-        "has_password": bool(password),
+        "has_password": bool(before.password),
+        "lost": LOST if before.lost else "",
     }
     return render(request, "newsroom/press/printer.html", shown, status=422 if request.method == "POST" else 200)

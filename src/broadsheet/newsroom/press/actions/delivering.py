@@ -8,24 +8,29 @@ import io
 import os
 import ssl
 from base64 import b64encode
+from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from django.conf import settings
+
+from broadsheet import opened
 from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Issue
+from broadsheet.newsroom.paper.actions import meet_printer
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import User
-from broadsheet.newsroom.press.actions.printing import deliverable, printer_address
-from broadsheet.newsroom.press.hosts import key_of, without_key
+from broadsheet.newsroom.press.actions.printing import deliverable
+from broadsheet.newsroom.press.book import out_of_reach, printer_kept
+from broadsheet.newsroom.press.hosts import TOO_NEAR, Printer, is_near
 from broadsheet.newsroom.press.pressday import press_home
 from broadsheet.newsroom.work.actions import tell
 from broadsheet.works.publishing.s3 import open_bucket, target_of
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
 
 PDF = "application/pdf"
 ENDPOINT = "AWS_ENDPOINT_URL"
@@ -45,41 +50,59 @@ def deliver(number: int, who: int, say: Callable[[str], None]) -> Callable[[], o
     refused, _ = deliverable(issue)
     if refused:
         return None
-    address, name = printer_address(), f"issue-{number}-press.pdf"
+    printer, name = printer_kept(), f"issue-{number}-press.pdf"
+    away = out_of_reach(printer)
+    if away:
+        raise InputError(away)
     say(f"Sending {name}")
-    send(address, name, (press_home(number) / "press.pdf").read_bytes())
-    return partial(_delivered, issue, who, f"{without_key(address).rstrip('/')}/{name}")
+    met = send(printer, name, (press_home(number) / "press.pdf").read_bytes())
+    return partial(_delivered, issue, who, printer, (name, met))
 
 
-def _delivered(issue: Issue, who: int, where: str) -> None:
-    """Write in the log that a file was sent, and tell the desk."""
+def _delivered(issue: Issue, who: int, printer: Printer, sent: tuple[str, str]) -> None:
+    """Write in the log that a file of that name was sent to a host of that key, and tell the desk."""
+    name, met = sent
+    if met and not printer.host_key:
+        meet_printer(printer.address, met)
+    where = f"{printer.address.rstrip('/')}/{name}"
     note(User.objects.filter(pk=who).first(), "send the press files", str(issue), to=where)
     tell(f"The press file of issue {issue.number} was sent to the printer.")
 
 
-def send(address: str, name: str, data: bytes) -> None:
-    """Put a file at an address. Raises ``InputError`` with what the host said where it does not take it."""
-    scheme = address.partition("://")[0]
+def send(printer: Printer, name: str, data: bytes) -> str:
+    """Put a file at a printer's address; the fingerprint of the host's key where it has one, else empty.
+
+    Raises ``InputError`` with what the host said where it does not take it.
+    """
+    scheme = printer.address.partition("://")[0]
     try:
-        _WAYS[scheme](address, name, data)
+        return _WAYS[scheme](printer, name, data) or ""
     except (OSError, http.client.HTTPException) as error:
-        message = f"{urlsplit(without_key(address)).netloc} does not answer ({error}). Mind the printer's address."
+        message = f"{urlsplit(printer.address).netloc} does not answer ({error}). Mind the printer's address."
         raise InputError(message) from error
 
 
-def _to_storage(address: str, name: str, data: bytes) -> None:
+def mind(number: str) -> None:
+    """Raise ``InputError`` where a host that answers is this machine itself, whatever name it goes by."""
+    if is_near(number) and not settings.PRINTER_MAY_BE_HERE:
+        raise InputError(TOO_NEAR.format(host=number))
+
+
+def _to_storage(printer: Printer, name: str, data: bytes) -> None:
     """Into S3-style storage."""
-    open_bucket(target_of(address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
+    open_bucket(target_of(printer.address, os.environ.get(ENDPOINT, ""))).put(name, data, {"Content-Type": PDF})
 
 
-def _by_put(address: str, name: str, data: bytes) -> None:
-    """To a web address."""
-    parts = urlsplit(f"{without_key(address).rstrip('/')}/{quote(name)}")
-    key = ":".join(key_of(address))
+def _by_put(printer: Printer, name: str, data: bytes) -> None:
+    """To a web address. Where that leads on to another, nothing is sent there."""
+    parts = urlsplit(f"{printer.address.rstrip('/')}/{quote(name)}")
     sent = {"Content-Type": PDF}
-    if key != ":":
+    if printer.name:
+        key = f"{printer.name}:{printer.password}"
         sent["Authorization"] = f"Basic {b64encode(key.encode()).decode()}"
     with closing(http.client.HTTPSConnection(parts.netloc, timeout=PATIENCE)) as connection:
+        connection.connect()
+        mind(connection.sock.getpeername()[0])
         connection.request("PUT", parts.path, data, sent)
         answer = connection.getresponse()
         answer.read()
@@ -97,14 +120,15 @@ class _Ftps(ftplib.FTP_TLS):
         return self.context.wrap_socket(connection, server_hostname=host, session=session), size
 
 
-def _by_ftps(address: str, name: str, data: bytes) -> None:
+def _by_ftps(printer: Printer, name: str, data: bytes) -> None:
     """To a host of FTP over TLS; the file has its name only once it is whole."""
-    parts, (user, password) = urlsplit(without_key(address)), key_of(address)
+    parts = urlsplit(printer.address)
     host = parts.hostname or ""
     try:
         with _Ftps(context=ssl.create_default_context(), timeout=PATIENCE) as connection:
             connection.connect(host, parts.port or ftplib.FTP_PORT)
-            connection.login(user or "anonymous", password)
+            mind(connection.sock.getpeername()[0] if connection.sock else "")
+            connection.login(printer.name or "anonymous", printer.password)
             connection.prot_p()
             for folder in filter(None, unquote(parts.path).split("/")):
                 connection.cwd(folder)
@@ -118,5 +142,15 @@ def _by_ftps(address: str, name: str, data: bytes) -> None:
         raise InputError(f"{host} broke off ({error}). It is tried again; else ask the printer.") from error
 
 
-_WAYS = {"s3": _to_storage, "https": _by_put, "ftps": _by_ftps}
+def _by_sftp(printer: Printer, name: str, data: bytes) -> str:
+    """To a host of files over SSH; the fingerprint of its key."""
+    return str(opened("newsroom.press.actions.sftp").bring(printer, name, data, mind))
+
+
+_WAYS: dict[str, Callable[[Printer, str, bytes], str | None]] = {
+    "s3": _to_storage,
+    "https": _by_put,
+    "ftps": _by_ftps,
+    "sftp": _by_sftp,
+}
 """How a file is sent, by how the address begins."""

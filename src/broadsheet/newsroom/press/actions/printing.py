@@ -15,11 +15,10 @@ from django.utils import timezone
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.newsroom.issues.models import Composition, Issue
-from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.actions import note, record
 from broadsheet.newsroom.press import rules
 from broadsheet.newsroom.press.actions.releasing import Outcome
-from broadsheet.newsroom.press.hosts import address_refused, without_key
+from broadsheet.newsroom.press.book import out_of_reach, printer_kept
 from broadsheet.newsroom.press.pressday import made_of, press_home
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask, tell
@@ -123,18 +122,13 @@ def ask_delivery(number: int, who: User) -> Outcome:
     """Have the press file sent to the printer's address. Raises ``Issue.DoesNotExist``."""
     with transaction.atomic():
         issue = Issue.objects.select_for_update().get(number=number)
-        address = printer_address()
+        printer = printer_kept()
         refused, _ = deliverable(issue)
-        refused = refused or address_refused(address)
+        refused = refused or out_of_reach(printer)
         if refused:
             return Outcome(refused, done=False)
         ask(kinds.DELIVER, str(number), {"issue": number, "who": who.pk})
-    return Outcome(f"The press file is being sent to {without_key(address)}.")
-
-
-def printer_address() -> str:
-    """Where the printer takes files; empty where the paper's settings name nothing."""
-    return PaperSettings.objects.filter(pk=1).values_list("printer_upload", flat=True).first() or ""
+    return Outcome(f"The press file is being sent to {printer.address}.")
 
 
 def deliverable(issue: Issue) -> tuple[str, Composition | None]:
