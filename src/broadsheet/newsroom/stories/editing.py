@@ -153,7 +153,7 @@ class StoryEditView(Keeping, EditView):
 
     def get_template_names(self) -> list[str]:
         """Our frame around the framework's form."""
-        return [self.partials_template_name if self.hydrate_create_view else "newsroom/stories/editor.html"]
+        return [f"newsroom/stories/{'editor_kept' if self.hydrate_create_view else 'editor'}.html"]
 
     def get_page_title(self) -> str:
         """What is done here."""
