@@ -1,4 +1,4 @@
-"""What a new newsroom is asked: its paper's name, network, sections and format; written down as a paper's folder."""
+"""What newsrooms are asked: a paper's name, network, sections and format, written down as its folder; a database."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("tabloid", "tabloid-nordic", "berliner", "a3", "a4")
 NEWSPRINT = "newsprint-coldset"
+DATABASES = frozenset({"postgres", "postgresql", "pgsql", "sqlite"})
+"""How the address of a database may begin."""
 
 
 class Sections(click.ParamType[tuple[str, ...]]):
@@ -38,6 +41,28 @@ class Sections(click.ParamType[tuple[str, ...]]):
         if not names or not all(ids) or len(set(ids)) < len(ids):
             self.fail(f"{value!r}: name one section or more, each once, with commas between.", param, ctx)
         return names
+
+
+class Database(click.ParamType[str]):
+    """The address of a database that a newsroom can live in; empty for the file in its home."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address as it is."""
+        if value and not _is_database(value):
+            wanted = "postgres://NAME@HOST/DATABASE; without --database the newsroom keeps its own"
+            self.fail(f"{value!r} is no database's address. Write it as {wanted}.", param, ctx)
+        return value
+
+
+def _is_database(value: str) -> bool:
+    """Whether an address names a kind of database that is known, and one of that kind."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in DATABASES and len(parts.path) > 1 and (parts.port or 0) >= 0
+    except ValueError:
+        return False
 
 
 def section_id(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.cli.asking import Database
 from broadsheet.errors import MissingFileError, UsageError
 from broadsheet.newsroom.home import PASSPHRASE, Home
 from broadsheet.newsroom.running.alone import IS_RESTORED, LOCK, alone
@@ -32,7 +33,13 @@ Examples:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file with the words that open it; asked for if left out.",
 )
-@click.option("--database", default="", envvar="BROADSHEET_DATABASE", help="An empty database, if not a file in HOME.")
+@click.option(
+    "--database",
+    type=Database(),
+    default="",
+    envvar="BROADSHEET_DATABASE",
+    help="An empty database, if not a file in HOME.",
+)
 def command(file: Path, home: Path, key: Path | None, database: str) -> None:
     """Put a backup into HOME, which must not exist yet; every part is held to the backup's own list first."""
     if not file.is_file():

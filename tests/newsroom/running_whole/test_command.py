@@ -247,6 +247,16 @@ def test_what_cannot_be_is_told_in_a_sentence(words, sentence, tmp_path, monkeyp
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize("url", ["paper", "mysql://desk@localhost/paper", "postgres://localhost", "postgres://[/paper"])
+def test_what_is_no_databases_address_is_told_in_a_sentence(url, folder, tmp_path):
+    for verb in (("newsroom", folder, "--home"), ("backup",), ("restore", folder / "paper.toml")):
+        command = [*COMMAND[:-1], *map(str, verb), str(tmp_path / "home"), "--database", url]
+        refused = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert refused.returncode == 2
+        assert "is no database's address. Write it as postgres://NAME@HOST/DATABASE" in " ".join(refused.stderr.split())
+    assert not (tmp_path / "home").exists()
+
+
 def test_a_database_that_is_not_there_is_told_in_a_sentence(folder, tmp_path):
     url = f"postgres://newsroom@127.0.0.1:{free_port()}/paper"
     refused = run(str(folder), "--home", str(tmp_path / "home"), "--port", str(free_port()), "--database", url)
