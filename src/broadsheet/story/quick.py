@@ -118,30 +118,36 @@ def _marker(chunk: str) -> str:
 
 def _blocks(chunk: str) -> Sequence[Block] | None:
     """The blocks of one chunk; None when it is not plain."""
-    reader = _READERS.get(chunk[0])
-    if reader:
-        return reader(chunk)
-    if _marker(chunk):
-        return _list(chunk)
-    if chunk.rstrip(" ") in _BREAKS:
-        return (SectionBreak(),)
+    if chunk[0] in _FIRST_SIGNS:
+        reader = _READERS.get(chunk[0])
+        if reader:
+            return reader(chunk)
+        if _marker(chunk):
+            return _list(chunk)
+        if chunk.rstrip(" ") in _BREAKS:
+            return (SectionBreak(),)
     spans = _running(chunk)
     return (Paragraph(spans),) if spans else None
 
 
 def _running(text: str) -> Spans | None:
     """The spans of plain lines; None when they are not plain, or empty."""
+    if "\n" not in text:
+        return _dressed(normal_text(text)) if _begins_plainly(text) else None
     lines = text.split("\n")
-    if not all(map(_PLAIN_LINE.match, lines)):
-        return None
-    return _dressed(normal_text(" ".join(lines)))
+    return _dressed(normal_text(" ".join(lines))) if all(map(_begins_plainly, lines)) else None
+
+
+def _begins_plainly(line: str) -> bool:
+    """Whether a line begins with what no block begins with: mostly with a letter."""
+    return line[:1].isalpha() or bool(_PLAIN_LINE.match(line))
 
 
 def _dressed(line: str) -> Spans | None:
     """The spans of a line in which only emphasis and links may be found; None when they are in doubt."""
     if "*" not in line and "_" not in line and "[" not in line:
         return (Span(line),)
-    if not _PLAIN_LINE.match(line):
+    if not _begins_plainly(line):
         return None
     simple = _simple(line)
     if simple or not _is_decidable(line):
@@ -306,3 +312,5 @@ def _caption(line: str) -> Spans | None:
 
 _READERS = {"#": _subhead, ">": _quotation, "!": _picture}
 """What begins with its own sign."""
+_FIRST_SIGNS = frozenset({*_READERS, *_FIRST_OF_ITEMS, *(mark[0] for mark in _BREAKS)})
+"""What anything but a paragraph begins with, and some paragraphs too."""
