@@ -34,7 +34,7 @@ def _id(name: str, about: str, *, required: bool = False, example: str = "") -> 
 
 def _language(default: str) -> Field:
     """A language tag."""
-    about = "The language, as a tag of BCP 47."
+    about = "The language, by its short code: en is English, de German, pt-BR the Portuguese of Brazil."
     words = LANGUAGE_WORDS
     return Field("language", Kind.TEXT, about, pattern=LANGUAGE, pattern_words=words, default=default, example='"en"')
 

@@ -79,6 +79,25 @@ def test_a_section_is_added_in_an_empty_row(cast):
     assert to_paper()[0].sections[-1].name == "At sea"
 
 
+def test_the_language_is_chosen_by_name_or_written_by_its_code(cast):
+    page = cast.client("publisher").get(PAPER).content.decode()
+    assert '<option value="en" selected>English</option>' in page
+    assert '<option value="de-AT">German (Austria)</option>' in page
+    assert "BCP" not in page
+    sent(cast, PAPER, language="de-AT")
+    assert to_paper()[0].language == "de-AT"
+    sent(cast, PAPER, **{"language": "other", "language-other": " pt-AO "})
+    assert to_paper()[0].language == "pt-AO"
+    assert '<option value="pt-AO" selected>' in cast.client("publisher").get(PAPER).content.decode()
+
+
+@pytest.mark.parametrize(("code", "words"), [("", "Write the code of the language"), ("Klingon!", "language tag")])
+def test_a_language_that_cannot_be_one_is_told_and_not_kept(cast, code, words):
+    answer = sent(cast, PAPER, **{"language": "other", "language-other": code})
+    assert (answer.status_code, to_paper()[0].language) == (422, "en")
+    assert words in answer.content.decode()
+
+
 def test_the_design_is_chosen(cast):
     sent(cast, DESIGN, format="berliner")
     assert to_paper()[1].format.name == "berliner"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.newsroom.paper.tongues import NAMES, languages_offered, name_of
 from broadsheet.newsroom.stories.doors import to_story
 from broadsheet.newsroom.stories.models import Article
-from broadsheet.newsroom.stories.tongues import NAMES, languages_offered, name_of
 from newsroom.editing_forms import a_form, edit_address, latest, new_address, sentences, written
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.edition.fields import Kind
 from broadsheet.newsroom.paper.rules import Checked, Entry, Group, Rows, as_shown, as_told, rows_at, value_at
+from broadsheet.newsroom.paper.tongues import NAMES, name_of
 from broadsheet.press.printers import OWN_FOLDER, PROFILES
 from broadsheet.typeset.fonts import installed_families
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from broadsheet.newsroom.paper.rules import Path as KeyPath
     from broadsheet.newsroom.paper.rules import Row
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
 SPARE = 2
 """Empty rows at the foot of a table."""
 MOST_ROWS, LONGEST = 60, 20_000
+LANGUAGE, OTHER = ("language",), "other"
+LANGUAGE_HELP = "What the paper is written in: words are divided by its rules. A story may be in another."
+NO_CODE = "Write the code of the language below, or choose a language by its name."
 Given: TypeAlias = "Mapping[str, str]"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field on the screen; ``kind`` is ``line``, ``lines``, ``number`` or ``choice``."""
+    """A field on the screen; ``kind`` is ``line``, ``lines``, ``number`` or ``choice``.
+
+    ``other`` is the name of a second field, for a value that is not among the choices; empty where there is none.
+    """
 
     name: str
     label: str
@@ -35,6 +42,7 @@ class Shown:
     choices: tuple[tuple[str, str, bool], ...]
     wrong: tuple[str, ...]
     required: bool
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +69,13 @@ def _shown(entry: Entry, given: Given, check: Checked, folder: Path) -> Shown:
     return Shown(
         entry.name,
         entry.label,
-        field.about,
+        LANGUAGE_HELP if entry.path == LANGUAGE else field.about,
         _kind(field.kind, has_choices=bool(choices)),
         value,
         tuple((choice, called, choice == value) for choice, called in choices),
         check.of(entry.path),
         field.required,
+        _other(entry) if entry.path == LANGUAGE else "",
     )
 
 
@@ -83,6 +92,8 @@ def choices_of(entry: Entry, folder: Path) -> tuple[tuple[str, str], ...]:
     if field.kind is Kind.FLAG:
         usual = "yes" if field.default == "true" else "no"
         return ("", f"As usual ({usual})"), ("yes", "Yes"), ("no", "No")
+    if entry.path == LANGUAGE:
+        return (*_languages(field.default), (OTHER, "Another, by its code …"))
     if entry.path == ("printer",):
         return ("", "As usual"), *((name, name) for name in _printers(folder))
     if entry.path[0] == "fonts":
@@ -90,6 +101,17 @@ def choices_of(entry: Entry, folder: Path) -> tuple[tuple[str, str], ...]:
     if field.choices and field.kind is Kind.TEXT:
         return ("", f"As usual ({field.default})"), *((name, name.replace("-", " ")) for name in field.choices)
     return ()
+
+
+def _languages(usual: str) -> Iterator[tuple[str, str]]:
+    """The languages by name; first what holds where none is written."""
+    yield "", f"As usual ({name_of(usual)})"
+    yield from sorted(NAMES.items(), key=lambda pair: pair[1])
+
+
+def _other(entry: Entry) -> str:
+    """The name of the field for what is not among an entry's choices."""
+    return f"{entry.name}-{OTHER}"
 
 
 def _printers(folder: Path) -> list[str]:
@@ -125,12 +147,22 @@ def told(posted: Mapping[str, Any], groups: Sequence[Group]) -> tuple[dict[str, 
     values: dict[KeyPath, object] = {}
     wrong = []
     for entry in (entry for group in groups for entry in group.entries):
-        text = given[entry.name] = str(posted.get(entry.name, ""))[:LONGEST].replace("\r\n", "\n").replace("\0", "")
+        text = given[entry.name] = _written(posted, entry)
         try:
             values[entry.path] = as_told(entry.field, text)
         except ValueError:
             wrong.append((entry.path, "Write a whole number, in figures."))
+        if text == OTHER and entry.path == LANGUAGE:
+            wrong.append((entry.path, NO_CODE))
     return given, values, Checked(tuple(wrong), bool(wrong))
+
+
+def _written(posted: Mapping[str, Any], entry: Entry) -> str:
+    """What stands in a field of a form, or in the one for what is not among its choices."""
+    text = str(posted.get(entry.name, ""))
+    if text == OTHER and entry.path == LANGUAGE:
+        text = str(posted.get(_other(entry), "")).strip() or OTHER
+    return text[:LONGEST].replace("\r\n", "\n").replace("\0", "")
 
 
 def told_rows(posted: Mapping[str, Any], rows: Rows) -> tuple[Row, ...]:

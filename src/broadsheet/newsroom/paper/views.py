@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -36,6 +37,7 @@ from broadsheet.newsroom.paper.rules import (
     edited,
     parsed,
 )
+from broadsheet.newsroom.paper.tongues import NAMES
 from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.roles import Act
@@ -168,6 +170,7 @@ def _drawn(
         elsewhere=[words for where, words in check.remarks if not _has_field(where, groups, rows)],
         stopped=check.stopped,
         seen=_seen(texts),
+        languages=sorted(NAMES.items(), key=itemgetter(1)) if rows else (),
     )
     return render(request, "newsroom/paper/form.html", context, status=422 if request.method == "POST" else 200)
 

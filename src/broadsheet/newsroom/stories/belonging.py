@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from broadsheet.newsroom.paper.doors import to_paper
+from broadsheet.newsroom.paper.tongues import languages_offered
 from broadsheet.newsroom.people.paper_settings import sections_to_choose
-from broadsheet.newsroom.stories.tongues import languages_offered
 from broadsheet.story.model import Genre
 
 if TYPE_CHECKING:
