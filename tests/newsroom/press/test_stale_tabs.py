@@ -24,6 +24,7 @@ from broadsheet.newsroom.work.actions import ask
 from broadsheet.newsroom.work.models import Release
 from newsroom.copy_desk import a_story, an_issue
 from newsroom.editing_forms import JSON, a_form, edit_address, latest, sentences
+from newsroom.press.waiting import somebody_waits
 
 DAY = timedelta(days=1)
 PATIENCE = 20
@@ -175,17 +176,6 @@ def held_elsewhere(story):
     finally:
         free.set()
         thread.join()
-
-
-def somebody_waits():
-    """Wait until somebody waits for a lock."""
-    for _ in range(PATIENCE * 20):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        threading.Event().wait(0.05)
-    pytest.fail("nobody came to wait")
 
 
 @pytest.mark.usefixtures("postgres_newsroom")

@@ -50,13 +50,19 @@ class Printed:
         return asdict(self)
 
 
+def next_issue(*, lock: bool = False) -> Issue | None:
+    """The next issue that is planned, locked until the transaction ends if asked; None where none is."""
+    issues = Issue.objects.select_for_update() if lock else Issue.objects
+    return issues.filter(state=Issue.State.PLANNING, day__gte=timezone.localdate()).order_by("day").first()
+
+
 def print_it(draft: Draft, who: User, said: str) -> tuple[str, Printed | None]:
     """Put what was wrong in print into the next issue that is planned; what came of it, in words, and the line."""
     placed = Placement.objects.filter(article=draft.row, issue__state=Issue.State.PUBLISHED)
     first = placed.order_by("issue__day").values_list("issue__number", flat=True).first()
     if first is None:
         return "", None
-    issue = Issue.objects.filter(state=Issue.State.PLANNING, day__gte=timezone.localdate()).order_by("day").first()
+    issue = next_issue()
     if issue is None:
         words_ = f"“{draft.row.headline}” (issue {first}) was corrected; no issue is being planned that could print it."
         tell(words_, "warning")

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.press import rules
-from broadsheet.newsroom.press.actions.briefs import print_it
+from broadsheet.newsroom.press.actions.briefs import next_issue, print_it
 from broadsheet.newsroom.press.actions.releasing import Outcome, publish_now
 from broadsheet.newsroom.press.actions.versions import drafts_of
 from broadsheet.newsroom.stories.actions import save_draft, target_of
 from broadsheet.newsroom.stories.models import Article
+from broadsheet.newsroom.work.actions import planned_alone
 from broadsheet.newsroom.work.models import Release
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def release_change(
     """
     moment, said = now or timezone.now(), " ".join(sentence.split())
     with transaction.atomic():
-        draft = next(iter(drafts_of([story], lock=True)), None)
+        draft = _held(story, change)
         if draft is None or not draft.row.live:
             return Outcome("That story is not published; release it first.", done=False)
         refused = rules.change_refused(change, said, changed=draft.changed)
@@ -50,6 +51,14 @@ def release_change(
         words, printed = print_it(draft, who, said) if rules.printed_again(change) else ("", None)
         _remember(outcome.release, story, key, printed)
     return replace(outcome, words=f"The change is public. {words}".strip())
+
+
+def _held(story: str, change: rules.Change) -> Draft | None:
+    """A story, locked after what is planned of it and the issue that is to print its correction; None if it is gone."""
+    planned_alone([story])
+    if rules.printed_again(change):
+        next_issue(lock=True)
+    return next(iter(drafts_of([story], lock=True)), None)
 
 
 def _say(draft: Draft, who: User, change: rules.Change, said: str, now: datetime) -> str:

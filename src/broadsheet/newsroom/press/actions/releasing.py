@@ -1,4 +1,8 @@
-"""Publishing, planned and at once, called off and undone. Each is one transaction: all of it happens, or nothing."""
+"""Publishing, planned and at once, called off and undone. Each is one transaction: all of it happens, or nothing.
+
+All who write lock in one order, so that none waits for another who waits for them: what is planned, then issues, then
+stories, then their lines.
+"""
 
 from __future__ import annotations
 
@@ -96,14 +100,19 @@ def _call_off(row: Release, who: User | None, reason: str) -> None:
 
 
 def plan_wished(now: datetime) -> int:
-    """Plan the publication of every story whose minute, set where the story is planned, has come; how many."""
+    """Plan the publication of every story whose minute, set where the story is planned, has come; how many.
+
+    Their lines are locked, so that each is planned once; one that is locked is left to whoever has it, or to the next
+    look.
+    """
     due = BudgetLine.objects.filter(web=BudgetLine.Web.AT, web_at__lte=now, article__live=False)
     if not due.exists():
         return 0
     with transaction.atomic():
-        planned = Release.objects.select_for_update(of=("self",)).filter(state=Release.State.PLANNED, issue=None)
+        lines = due.select_for_update(skip_locked=True, of=("self",)).select_related("article").order_by("pk")
+        wishes = [(line.article.story_id, line.web_at) for line in lines]
+        planned = Release.objects.filter(state=Release.State.PLANNED, issue=None)
         taken = {story for articles in planned.values_list("articles", flat=True) for story in articles}
-        wishes = due.values_list("article__story_id", "web_at")
         wished = [(story, at) for story, at in wishes if at and story not in taken]
         for story, moment in wished:
             plan_publication(Release(articles=[story]), moment, None, story)
@@ -199,6 +208,7 @@ def undo(release: int, who: User, reason: str, now: datetime | None = None) -> O
 def _undo(row: Release, who: User) -> None:
     """Put back what was public before."""
     articles = row.before.get("articles", {})
+    _hold_issues(row)
     for draft in drafts_of(articles, lock=True):
         put_back(draft, Released(**articles[draft.story]), who)
     if row.before.get("printed"):
@@ -213,6 +223,13 @@ def _undo(row: Release, who: User) -> None:
         issue.save(update_fields=["state", "on_sale", "version"])
         Composition.objects.filter(issue=issue, plan=issue.version - 1).update(plan=issue.version)
     follow(articles, row.issue)
+
+
+def _hold_issues(row: Release) -> None:
+    """Lock the issue a publication was of, and the one whose corrections it is told in."""
+    numbers = {row.issue.number} if row.issue else set()
+    numbers |= {row.before["printed"]["issue"]} if row.before.get("printed") else set()
+    list(Issue.objects.select_for_update().filter(number__in=numbers).order_by("number"))
 
 
 def _later(row: Release) -> tuple[str, ...]:
