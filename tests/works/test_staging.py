@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from broadsheet.errors import InputError, UsageError
-from broadsheet.works.staging import staged
+from broadsheet.works.staging import staged, writable_home
 
 OWNED = ("press.pdf", "pages")
 
@@ -48,6 +52,46 @@ def test_what_a_killed_run_left_is_swept_by_the_next(tmp_path: Path):
     with staged(tmp_path / "out", OWNED) as aside:
         write(aside, **{"press.pdf": "new"})
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+STAGING = """
+import sys, time
+from pathlib import Path
+from broadsheet.works.staging import staged
+with staged(Path(sys.argv[1]), ()) as aside:
+    print(aside, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_what_a_killed_run_left_is_swept_although_another_process_has_its_number_now(tmp_path: Path):
+    with subprocess.Popen([sys.executable, "-c", STAGING, str(tmp_path / "out")], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        left = Path(run.stdout.readline().decode().strip())
+        number = left.name.split("-")[1]
+        renamed = left.rename(left.with_name(left.name.replace(number, str(os.getppid()))))
+        with staged(tmp_path / "out", OWNED) as aside:
+            write(aside, **{"press.pdf": "new"})
+        assert renamed.exists()
+        run.send_signal(signal.SIGKILL)
+    with staged(tmp_path / "out", OWNED) as aside:
+        write(aside, **{"press.pdf": "newer"})
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["press.pdf"]
+
+
+def test_two_runs_of_one_process_leave_each_other_alone(tmp_path: Path):
+    with staged(tmp_path / "one", OWNED) as first:
+        write(first, **{"press.pdf": "one"})
+        with staged(tmp_path / "two", OWNED) as second:
+            write(second, **{"press.pdf": "two"})
+    assert (tmp_path / "one" / "press.pdf").read_text() == "one"
+
+
+def test_the_probe_of_a_run_that_was_killed_is_known_as_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Path, "rmdir", lambda _: None)
+    writable_home(tmp_path / "out")
+    assert [path.name.split("-")[1] for path in tmp_path.iterdir()] == [str(os.getpid())]
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path):

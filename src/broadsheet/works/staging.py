@@ -1,12 +1,17 @@
-"""Output written aside and moved into place in one go, so that nothing half-written ever stands in a folder."""
+"""Output written aside and moved into place in one go, so that nothing half-written ever stands in a folder.
+
+What a run that was killed left aside, the next one sweeps: it is known by the number of its process and by a lock that
+died with it, since the number may by then be another's.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
 
 
 PREFIX = ".broadsheet-"
+HELD, OLD = ".held", ".old"
+"""The file that a run keeps locked in its folder, and where it sets aside what it replaces."""
 PATIENCE, PAUSE = 100, 0.02
 """How often, and how many seconds apart, a run asks whether another has done moving; renaming takes far less."""
 
@@ -31,11 +38,12 @@ def staged(out: Path, owned: tuple[str, ...]) -> Iterator[Path]:
     """
     home = writable_home(out)
     _sweep(home)
-    aside = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=home))
+    aside = _made(home)
     try:
-        yield aside
-        with _alone(home / f"{PREFIX}moving-{out.name}"):
-            _move(aside, out, owned)
+        with _held(aside):
+            yield aside
+            with _alone(home / f"{PREFIX}moving-{out.name}"):
+                _move(aside, out, owned)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -50,12 +58,29 @@ def writable_home(out: Path) -> Path:
         raise UsageError(message)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        probe = tempfile.mkdtemp(prefix=PREFIX, dir=out.parent)
-        Path(probe).rmdir()
+        _made(out.parent).rmdir()
     except OSError as error:
         message = f"{out.parent} cannot be written ({error.strerror}); name another folder with --out."
         raise InputError(message) from error
     return out.parent
+
+
+def _made(home: Path) -> Path:
+    """A new folder that is known to be this process's."""
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=home))
+
+
+@contextmanager
+def _held(aside: Path) -> Iterator[None]:
+    """Keep a folder's file locked meanwhile; it has its name only once it is. Where locks cannot be had, do without."""
+    handle = os.open(aside / f"{HELD}.new", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        with suppress(OSError):
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            (aside / f"{HELD}.new").rename(aside / HELD)
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager
@@ -78,8 +103,24 @@ def _sweep(home: Path) -> None:
     """Remove what a run that was killed left aside; folders of runs still alive stay."""
     for left in home.glob(f"{PREFIX}[0-9]*-*"):
         pid = left.name.removeprefix(PREFIX).partition("-")[0]
-        if pid.isdigit() and not _alive(int(pid)):
+        if pid.isdigit() and int(pid) != os.getpid() and (not _alive(int(pid)) or _is_let_go(left / HELD)):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_let_go(file: Path) -> bool:
+    """Whether nobody locks a file that was locked when it got its name; False where there is none."""
+    try:
+        handle = os.open(file, os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(handle)
 
 
 def _alive(pid: int) -> bool:
@@ -96,9 +137,9 @@ def _alive(pid: int) -> bool:
 def _move(aside: Path, out: Path, owned: tuple[str, ...]) -> None:
     """Set old entries aside, move the new ones in, and put the old ones back if that fails."""
     out.mkdir(exist_ok=True)
-    old = aside / ".old"
+    old = aside / OLD
     old.mkdir()
-    fresh = sorted(entry.name for entry in aside.iterdir() if entry.name != ".old")
+    fresh = sorted(entry.name for entry in aside.iterdir() if not entry.name.startswith((OLD, HELD)))
     moved: list[str] = []
     try:
         for name in sorted({*owned, *fresh}):
