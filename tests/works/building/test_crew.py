@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
+from multiprocessing import get_context
 
 import pytest
 
 from broadsheet.errors import BroadsheetError, InputError
-from broadsheet.works.building.crew import Crew
+from broadsheet.works.building.crew import Crew, _work
 
 
 class Adder:
@@ -118,3 +119,18 @@ def test_a_hand_that_cannot_be_made_says_why():
         crew.begin("add", [(1,), (1,)])
         with pytest.raises(InputError, match="no pencil"):
             crew.finish()
+
+
+@pytest.mark.parametrize("act", ["", "add", "long"])
+def test_a_hand_whose_line_ends_before_it_is_told_or_heard_goes_home_in_silence(act, capfd):
+    here, there = get_context("spawn").Pipe()
+    hand = get_context("spawn").Process(target=_work, args=(there, Adder, None, ()), daemon=True)
+    hand.start()
+    there.close()
+    if act:
+        here.send((0,))
+        here.send((act, (1_000_000,)))
+    here.close()
+    hand.join(60)
+    assert hand.exitcode == 0
+    assert capfd.readouterr().err == ""

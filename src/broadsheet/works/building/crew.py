@@ -133,13 +133,27 @@ def _work(
     gc.disable()
     for end in inherited:
         end.close()
-    failed, hand = _tried(make, line.recv() if setup is None else setup)
+    failed, hand = _tried(make, _told(line) if setup is None else setup)
     while True:
-        try:
-            act, share = line.recv()
-        except (EOFError, KeyboardInterrupt):
-            os._exit(0)  # all is written and told; freeing a million values one by one would only take time
-        line.send((True, hand) if failed else _tried(getattr(hand, act), share))
+        act, share = _told(line)
+        _tell(line, (True, hand) if failed else _tried(getattr(hand, act), share))
+
+
+def _tell(line: Connection, answer: tuple[bool, Any]) -> None:
+    """Answer, if anybody is there to hear it."""
+    with suppress(BrokenPipeError, ConnectionResetError):
+        line.send(answer)
+
+
+def _told(line: Connection) -> Any:  # noqa: ANN401 - whatever comes through a line
+    """What a hand is told next. Where nobody is there any more it goes home: all is written and told.
+
+    It does so at once: freeing a million values one by one would only take time.
+    """
+    try:
+        return line.recv()
+    except (EOFError, ConnectionResetError, KeyboardInterrupt):
+        os._exit(0)
 
 
 def _tried(act: Callable[..., Any], share: tuple[Any, ...]) -> tuple[bool, Any]:
