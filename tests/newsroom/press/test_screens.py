@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from broadsheet.newsroom.issues.models import Composition, Issue, PageSheet
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import fetched, make_link
+from broadsheet.newsroom.press.actions import fetched, make_link, publish_now
 from broadsheet.newsroom.press.pressday import day_of
 from broadsheet.newsroom.press.rules import digest_of_pages
 from broadsheet.newsroom.stories.actions import save_draft
@@ -71,6 +71,29 @@ def test_press_day_says_once_what_is_one_kind(cast):
     Composition.objects.filter(issue=issue).update(remarks=empty)
     (said,) = day_of(issue).gathered
     assert said.words.startswith("2 sections have no story")
+
+
+def test_press_day_of_an_issue_that_came_published_says_what_is_true(cast):
+    composed(25, cast.editor, state=Issue.State.PUBLISHED, remarks=[STOP])
+    said = text_of(cast.client("editor").get(f"{PRESS}25/"))
+    assert "of 2 pages approved" not in said
+    assert "2 pages, printed before they came here" in said
+    assert "1 remark on what was printed" in said
+    assert "hold" not in said.partition("Pages")[0].partition("Look at every page")[2]
+    assert "No press files were made here" in said
+    assert "Readers have it" in said
+    assert "For a day it can be undone" not in said
+
+
+def test_press_day_of_an_issue_published_here_tells_of_its_approvals_and_that_it_can_be_undone(cast):
+    issue = composed(25, cast.editor, state=Issue.State.CLOSED)
+    for number, digest in enumerate(DIGESTS, 1):
+        given = {"approved_by": cast.editor, "approved_at": timezone.now(), "approved_picture": digest}
+        PageSheet.objects.update_or_create(issue=issue, number=number, defaults=given)
+    assert publish_now(cast.editor, issue=25).done
+    said = text_of(cast.client("editor").get(f"{PRESS}25/"))
+    assert "2 of 2 pages approved" in said
+    assert "For a day it can be undone" in said
 
 
 def test_a_page_is_approved_as_it_was_seen_and_lapses_when_it_changes(cast):

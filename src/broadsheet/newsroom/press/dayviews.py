@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from broadsheet.newsroom.issues.models import Issue
@@ -15,7 +16,7 @@ from broadsheet.newsroom.people.roles import Act
 from broadsheet.newsroom.press import actions, rules
 from broadsheet.newsroom.press.book import out_of_reach, printer_kept
 from broadsheet.newsroom.press.forms import MomentForm, OrderForm, ReasonForm
-from broadsheet.newsroom.press.pressday import day_of
+from broadsheet.newsroom.press.pressday import day_of, is_undoable
 from broadsheet.newsroom.press.views import may, tell
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def day_context(request: HttpRequest, issue: Issue, **more: object) -> dict[str,
         "order": OrderForm(initial=issue.print_order),
         "moment": MomentForm(initial={"at": found.planned.due_at} if found.planned else None),
         "reason": ReasonForm(),
+        "undoable": is_undoable(issue, timezone.now()),
         **{name: may(request, act) for name, act in ACTS.items()},
         **more,
     }
@@ -68,28 +70,37 @@ def steps(found: Any) -> tuple[tuple[str, str, bool], ...]:  # noqa: ANN401 - a 
     """The checklist: where each step stands on the screen, its words, and whether it is done."""
     state, count = found.issue.state, len(found.cards)
     over = state != rules.PLANNING
-    left = found.waiting
     held = found.made.stops + sum(sheet.stops for sheet in found.sheets)
     return (
-        ("pr-pages", _remarks_words(held), over or bool(count and not held)),
-        ("pr-pages", f"{count - left} of {count} pages approved", bool(count) and (over or not left)),
-        (
-            "pr-files",
-            "Press files made and checked" if found.made.press else "Press files to be made",
-            found.made.press,
-        ),
+        ("pr-pages", _remarks_words(held, over=over), over or bool(count and not held)),
+        ("pr-pages", _approved_words(found), bool(count) and (over or not found.waiting)),
+        ("pr-files", _files_words(found), over or found.made.press),
         ("pr-close", "Closed" if over else "To be closed", over),
         ("pr-publish", "Published" if state == rules.PUBLISHED else "To be published", state == rules.PUBLISHED),
     )
 
 
-def _remarks_words(held: int) -> str:
-    """How many remarks hold the press."""
-    return (
-        f"{held} remark{'' if held == 1 else 's'} hold{'s' if held == 1 else ''} the press"
-        if held
-        else "Nothing holds the press"
-    )
+def _remarks_words(held: int, *, over: bool) -> str:
+    """How many remarks hold the press; of an issue that is closed, how many there are all the same."""
+    if not held:
+        return "Nothing holds the press"
+    remarks = f"{held} remark{'' if held == 1 else 's'}"
+    return f"{remarks} on what was printed" if over else f"{remarks} hold{'s' if held == 1 else ''} the press"
+
+
+def _approved_words(found: Any) -> str:  # noqa: ANN401 - the same
+    """How many pages are approved; an issue that came closed or published with its folder has none to be."""
+    count = len(found.cards)
+    if found.issue.state != rules.PLANNING and not any(sheet.approved for sheet in found.sheets):
+        return f"{count} pages, printed before they came here" if count else "Printed before it came here"
+    return f"{count - found.waiting} of {count} pages approved"
+
+
+def _files_words(found: Any) -> str:  # noqa: ANN401 - the same
+    """Whether there are press files."""
+    if found.made.press:
+        return "Press files made and checked"
+    return "Press files to be made" if found.issue.state == rules.PLANNING else "No press files were made here"
 
 
 def back(request: HttpRequest, number: int, outcome: Outcome, at: str = "main") -> HttpResponse:

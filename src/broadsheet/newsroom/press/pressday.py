@@ -13,7 +13,7 @@ from broadsheet.errors import DesignError
 from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.doors import to_paper
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.rules import Made, Sheet, digest_of_pages
+from broadsheet.newsroom.press.rules import UNDO_WITHIN, Made, Sheet, digest_of_pages
 from broadsheet.newsroom.press.said import NOTE, STOP, Gathered, Said, gathered, in_order
 from broadsheet.newsroom.stories.models import BudgetLine
 from broadsheet.newsroom.stories.wording import in_words
@@ -155,6 +155,12 @@ def day_of(issue: Issue) -> Day:
         *_job(kinds.DELIVER, issue.number),
         _mail(issue),
     )
+
+
+def is_undoable(issue: Issue, now: datetime) -> bool:
+    """Whether an issue was published here within a day; not one that came published."""
+    done = Release.objects.filter(issue=issue, state=Release.State.DONE, done_at__gte=now - UNDO_WITHIN)
+    return done.exists()
 
 
 def made_of(issue: Issue, kept: Composition | None, stops: int = 0) -> Made:
