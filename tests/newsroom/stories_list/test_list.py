@@ -177,6 +177,19 @@ def test_filters_are_kept_under_a_name_and_are_ones_own(cast):
     assert not SavedFilter.objects.exists()
 
 
+def test_an_editor_shares_a_filter_with_the_desk_and_nobody_else_does(cast):
+    cast.client("contributor").post(KEEP, {"section": "town", "name": "Mine alone", "shared": "1"})
+    cast.client("editor").post(KEEP, {"section": "sport", "name": "Sport of the desk", "shared": "1"})
+    seen = cast.client("sub-editor").get(LIST).content.decode()
+    assert 'href="?section=sport"' in seen
+    assert "Mine alone" not in seen
+    shared = SavedFilter.objects.get(name="Sport of the desk")
+    assert "Forget the filter Sport of the desk" not in seen
+    assert cast.client("sub-editor").post(f"{KEEP}{shared.pk}/drop/").status_code == 403
+    cast.client("editor").post(f"{KEEP}{shared.pk}/drop/")
+    assert "Sport of the desk" not in cast.client("sub-editor").get(LIST).content.decode()
+
+
 def test_a_filter_without_a_name_is_not_kept(cast):
     answer = cast.client("editor").post(KEEP, {"name": "  ", "owner": "me"}, follow=True)
     assert "Give the filter a name" in answer.content.decode()

@@ -80,11 +80,12 @@ class Remembered(models.Model):
 
 
 class SavedFilter(models.Model):
-    """A filter of the story list under a name of one's own."""
+    """A filter of the story list under a name of one's own; ``shared`` with the whole desk, where an editor says so."""
 
     user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="filters")
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1000)
+    shared = models.BooleanField(default=False)
 
     class Meta:
         """One name stands once for each person."""

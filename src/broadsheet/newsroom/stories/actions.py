@@ -319,9 +319,9 @@ _GRANTS = {
 # ---- filters under a name ----
 
 
-def keep_filter(who: User, name: str, query: str) -> None:
-    """Keep a filter of the list under a name of one's own, in place of one that had it."""
-    SavedFilter.objects.update_or_create(user=who, name=name, defaults={"query": query})
+def keep_filter(who: User, name: str, query: str, *, shared: bool = False) -> None:
+    """Keep a filter of the list under a name of one's own, in place of one that had it; or for the whole desk."""
+    SavedFilter.objects.update_or_create(user=who, name=name, defaults={"query": query, "shared": shared})
 
 
 def drop_filter(who: User, pk: int) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,7 +57,8 @@ def story_list(request: HttpRequest) -> HttpResponse:
         "may_bulk": user.may(Act.BULK),
         "may_write": user.may(Act.WRITE_STORY),
         "most": MOST,
-        **_kept(wanted, user.filters.all()),
+        "may_share": user.may(Act.PLAN),
+        **_kept(wanted, SavedFilter.objects.filter(Q(user=user) | Q(shared=True)).select_related("user")),
     }
     return render(request, "newsroom/stories/list.html", context)
 
@@ -83,7 +85,7 @@ def _filters(wanted: StoryFilter, here: Choices) -> list[tuple[str, str, list[tu
 
 
 def _kept(wanted: StoryFilter, kept: Any) -> dict[str, Any]:  # noqa: ANN401 - a query
-    """The filters somebody has kept, and the one this is."""
+    """The filters somebody has kept or was given, and the one this is."""
     found = list(kept)
     return {"kept": found, "this": next((item for item in found if item.query == wanted.query), None)}
 
@@ -151,8 +153,10 @@ def keep_filter(request: HttpRequest) -> HttpResponse:
     wanted = filter_from(request.POST)
     name = " ".join(request.POST.get("name", "").replace("\0", "").split())[:LONGEST_NAME]
     if name:
-        actions.keep_filter(require(request, Act.SEE_OWN), name, wanted.query)
-        messages.success(request, f"Kept as “{name}”.")
+        user = require(request, Act.SEE_OWN)
+        shared = bool(request.POST.get("shared")) and user.may(Act.PLAN)
+        actions.keep_filter(user, name, wanted.query, shared=shared)
+        messages.success(request, f"Kept as “{name}”{', for the whole desk' if shared else ''}.")
     else:
         messages.error(request, "Give the filter a name to keep it under.")
     return redirect(f"{reverse('stories:list')}?{wanted.query}")

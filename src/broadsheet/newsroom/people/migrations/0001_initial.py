@@ -151,6 +151,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=80)),
                 ("query", models.CharField(max_length=1000)),
+                ("shared", models.BooleanField(default=False)),
                 (
                     "user",
                     models.ForeignKey(
