@@ -20,7 +20,7 @@ from broadsheet.newsroom.running.tasks import Rooms
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import ask
 from broadsheet.newsroom.work.models import Job, Notice
-from broadsheet.newsroom.work.rules import MOST
+from broadsheet.newsroom.work.rules import TWICE
 from broadsheet.works.pageproofs.order import PULL, ProofOrder
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -65,20 +65,37 @@ def test_a_process_that_is_killed_over_its_order_is_told(tmp_path):
         killing.join()
 
 
-def test_an_issue_that_is_never_composed_is_given_up_and_its_flatplan_and_the_desk_say_why(newsroom, cast):
+def test_an_issue_whose_composing_stands_still_is_given_up_the_second_time_and_the_desk_is_told_why(newsroom, cast):
     Issue.objects.filter(number=24).update(state=Issue.State.PLANNING)
     Job.objects.all().delete()
     ask(kinds.COMPOSE, "24", {"issue": 24})
     with ProofRoom(longest=0.01) as proofs:
         shift = Shift("here", Rooms(newsroom, threading.Event(), proofs, None), {kinds.COMPOSE: do_compose})
-        for _ in range(MOST):
+        for _ in range(TWICE):
             Job.objects.update(not_before="2020-01-01T00:00Z")
             assert shift.next(LANES[0])
     job = Job.objects.get()
-    assert (job.state, job.tries) == (Job.State.ASIDE, MOST)
+    assert (job.state, job.tries) == (Job.State.ASIDE, TWICE)
     assert "was stopped after" in job.reason
     assert "Composing issue 24 was given up. Composing issue 24 was stopped" in Notice.objects.get().text
     assert Composition.objects.get(issue__number=24).failure == job.reason
     text = cast.client("editor").get("/newsroom/issues/24/").content.decode()
     assert "The issue could not be composed." in text
     assert "was stopped after" in text
+
+
+def test_an_issue_whose_process_is_killed_over_it_is_tried_more_often(newsroom):
+    Issue.objects.filter(number=24).update(state=Issue.State.PLANNING)
+    Job.objects.all().delete()
+    ask(kinds.COMPOSE, "24", {"issue": 24})
+    with ProofRoom() as proofs:
+        shift = Shift("here", Rooms(newsroom, threading.Event(), proofs, None), {kinds.COMPOSE: do_compose})
+        for _ in range(TWICE):
+            Job.objects.update(not_before="2020-01-01T00:00Z")
+            killing = threading.Timer(0.3, lambda: os.kill(until(lambda: proofs.number), signal.SIGKILL))
+            killing.start()
+            assert shift.next(LANES[0])
+            killing.join()
+    job = Job.objects.get()
+    assert (job.state, job.tries) == (Job.State.WAITING, TWICE)
+    assert "ended before it was done" in job.reason

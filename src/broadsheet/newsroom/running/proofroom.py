@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds the process is given to end by itself."""
-LONGEST = 300.0
-"""Seconds an order may take: a hundred times what an issue takes. A process that takes longer is ended."""
+LONGEST = 120.0
+"""Seconds an order may take: some forty times what an issue takes. A process that takes longer is ended."""
 
 
 class LostError(BroadsheetError):
     """There was no answer: the process ended over the order, or was ended because it took too long."""
+
+
+class LateError(LostError):
+    """It was ended because it took too long, as it may each time."""
 
 
 class ProofRoom:
@@ -69,7 +73,7 @@ class ProofRoom:
         try:
             answer: Answer = json.loads(line)
         except ValueError:
-            raise LostError(_late(order, self.longest) if late else _ended(order)) from None
+            raise (LateError(_late(order, self.longest)) if late else LostError(_ended(order))) from None
         if "error" in answer:
             raise BroadsheetError(str(answer["error"]))
         return answer

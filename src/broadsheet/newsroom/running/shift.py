@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.newsroom.running import scheduler
+from broadsheet.newsroom.running.proofroom import LateError
 from broadsheet.newsroom.running.resting import QUIET, Rest
 from broadsheet.newsroom.running.tasks import RefusedError, Rooms, Task
 from broadsheet.newsroom.trouble import trouble_of
 from broadsheet.newsroom.work import actions, kinds
-from broadsheet.newsroom.work.rules import RENEW, told
+from broadsheet.newsroom.work.rules import MOST, RENEW, TWICE, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -136,7 +137,7 @@ def _write(job: Job, error: Exception) -> None:
     elif isinstance(error, RefusedError):
         actions.refused(job, str(error), timezone.now())
     elif isinstance(error, BroadsheetError):
-        actions.failed(job, str(error), timezone.now())
+        actions.failed(job, str(error), timezone.now(), TWICE if isinstance(error, LateError) else MOST)
     else:
         LOG.error("%s failed", told(job.kind, job.key), exc_info=error)
         actions.failed(job, _broken(error), timezone.now())

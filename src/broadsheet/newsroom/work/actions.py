@@ -103,9 +103,12 @@ def done(job: Job, now: datetime, effect: Callable[[], object] | None = None) ->
     return True
 
 
-def failed(job: Job, reason: str, now: datetime) -> None:
-    """Put down a job that failed: to be tried again after a pause, or set aside, of which the desk is told."""
-    verdict = after_failure(job.tries)
+def failed(job: Job, reason: str, now: datetime, most: int = MOST) -> None:
+    """Put down a job that failed: to be tried again after a pause, or set aside, of which the desk is told.
+
+    It is tried ``most`` times.
+    """
+    verdict = after_failure(job.tries, most)
     with transaction.atomic():
         if not _mine(job).select_for_update().exists():
             return

@@ -18,6 +18,8 @@ RENEW = LEASE / 5
 """How often it says so."""
 MOST = 5
 """Tries of a job before it is set aside."""
+TWICE = 2
+"""Tries of a job that stood still: each costs as long as was waited for it, and the cause is there yet."""
 PAUSES = (1, 4, 15, 60)
 """Seconds before the second try, the third …"""
 PUT_OFF = timedelta(seconds=30)
@@ -52,9 +54,9 @@ class Verdict:
     pause: timedelta = timedelta(0)
 
 
-def after_failure(tries: int) -> Verdict:
-    """What becomes of a job that failed for the ``tries``-th time."""
-    if tries >= MOST:
+def after_failure(tries: int, most: int = MOST) -> Verdict:
+    """What becomes of a job that failed for the ``tries``-th time, of at ``most`` so many."""
+    if tries >= most:
         return Verdict(aside=True)
     return Verdict(aside=False, pause=timedelta(seconds=PAUSES[min(max(tries, 1), len(PAUSES)) - 1]))
 
