@@ -66,6 +66,7 @@ PEOPLE: dict[str, Act | Who] = {
     "people:person": Act.MANAGE_PEOPLE,
     "people:do": Act.MANAGE_PEOPLE,
     "people:name": STAFF,
+    "people_account": STAFF,  # leads on to it, from where the framework has its own
     "people:sessions": STAFF,
     "people:log": Act.SEE_LOG,
     "people:log_csv": Act.SEE_LOG,
@@ -181,7 +182,7 @@ FRAME: dict[str, Act | Who] = {
     "wagtailadmin_home": STAFF,
     "newsroom/test404/": STAFF,
     "newsroom/^.*/$": STAFF,
-    "wagtailadmin_account": STAFF,
+    "wagtailadmin_account": STAFF,  # leads on to the newsroom's own
     "wagtailadmin_block_preview": STAFF,
     "wagtailadmin_dismissibles": STAFF,
     "wagtailadmin_editing_sessions:ping": STAFF,

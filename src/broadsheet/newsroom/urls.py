@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from broadsheet.newsroom.stories.uploads import uploaded
@@ -17,6 +19,7 @@ urlpatterns = [
     path("newsroom/media/<path:name>", uploaded, name="uploaded"),
     path("newsroom/pages/", in_place_of_explorer, name="explorer_root"),
     path("newsroom/pages/<int:page>/", in_place_of_explorer, name="explorer"),
+    path("newsroom/account/", login_required(RedirectView.as_view(pattern_name="people:name")), name="people_account"),
     path("newsroom/", include("broadsheet.newsroom.people.entrance_urls")),
     path("newsroom/", include(wagtailadmin_urls)),
 ]

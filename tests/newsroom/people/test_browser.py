@@ -113,6 +113,7 @@ def test_the_screens_of_people_and_the_log_break_no_rule(open_page, empty_newsro
             ("invite", "new/"),
             ("person", f"{cast.editor.pk}/"),
             ("log", "log/"),
+            ("account", "name/"),
         ):
             page.goto(f"{address}/newsroom/people/{place}")
             looked_at(page, name, anew=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from wagtail.users.models import UserProfile
 
 from broadsheet.newsroom.people.models import AuditEntry, User
 
@@ -25,6 +30,51 @@ def test_nothing_but_the_name_is_changed_there(cast):
     user = cast.contributor
     assert (user.role, user.first_name) == ("contributor", "Nell")
     assert not User.objects.filter(username="boss").exists()
+
+
+def test_ones_mail_address_is_ones_own(cast):
+    User.objects.filter(username="editor").update(email="desk@paper.example")
+    client = cast.client("contributor")
+    answer = client.post(NAME, {"first_name": "Nell", "email": "Desk@paper.example"})
+    assert "Somebody else has this address" in answer.content.decode()
+    client.post(NAME, {"first_name": "Nell", "email": "Nell@paper.example"})
+    assert cast.contributor.email == "nell@paper.example"
+
+
+def test_the_look_of_the_newsroom_is_chosen_and_logged(cast):
+    client = cast.client("contributor")
+    look = {"deed": "look", "theme": "dark", "contrast": "more_contrast", "density": "snug"}
+    assert "Kept. It holds from the next screen" in client.post(NAME, look, follow=True).content.decode()
+    profile = UserProfile.get_for_user(cast.contributor)
+    assert (profile.theme, profile.contrast, profile.density) == ("dark", "more_contrast", "snug")
+    assert not profile.keyboard_shortcuts
+    assert 'class="w-theme-dark w-density-snug w-contrast-more"' in client.get("/newsroom/").content.decode()
+    assert AuditEntry.objects.get(act="change an account").detail == {"what": "look"}
+    client.post(NAME, {**look, "theme": "purple"})
+    assert UserProfile.get_for_user(cast.contributor).theme == "dark"
+
+
+def test_a_small_picture_of_oneself_is_kept_and_shown(cast):
+    client = cast.client("contributor")
+    picture, told = BytesIO(), {"deed": "portrait"}
+    Image.new("RGB", (1200, 600), "red").save(picture, "PNG")
+    assert "Choose a picture first." in client.post(NAME, told).content.decode()
+    wrong = client.post(NAME, {**told, "avatar": SimpleUploadedFile("me.png", b"no picture")})
+    assert "This is no picture." in wrong.content.decode()
+    client.post(NAME, {**told, "avatar": SimpleUploadedFile("me.png", picture.getvalue())})
+    kept = UserProfile.get_for_user(cast.contributor).avatar
+    assert kept.url in client.get(NAME).content.decode()
+    answer = client.get(kept.url)
+    with Image.open(BytesIO(b"".join(answer.streaming_content))) as shown:
+        assert (shown.size, answer.headers["Content-Type"]) == ((400, 200), "image/png")
+    answer.close()
+
+
+def test_the_frameworks_own_account_leads_here(cast):
+    client = cast.client("contributor")
+    assert client.get("/newsroom/account/").headers["Location"] == NAME
+    assert client.post("/newsroom/account/", {"name_email-email": "x@example.org"}).status_code == 302
+    assert cast.contributor.email != "x@example.org"
 
 
 def test_the_section_of_somebody_is_one_of_the_papers(cast):

@@ -24,7 +24,9 @@ from broadsheet.newsroom.people.roles import Act, Role, may
 from broadsheet.newsroom.people.rules import Person, refusal
 
 if TYPE_CHECKING:
+    from django.forms import ModelForm
     from django.http import HttpRequest
+    from wagtail.users.models import UserProfile
 
 NEWSROOM, STRANGER = "the newsroom itself", "a stranger"
 LETTERS, GROUPS, GROUP_OF = "abcdefghjkmnpqrstuvwxyz23456789", 4, 4
@@ -161,6 +163,13 @@ def change(user: User, by: User, **new: object) -> str:
         if before:
             note(by, _told(before, user), user.get_username(), before=before, after={key: new[key] for key in before})
     return ""
+
+
+def look(user: User, form: ModelForm[UserProfile], what: str) -> None:
+    """Keep how the newsroom looks to somebody, or their picture, from a form that is valid."""
+    with transaction.atomic():
+        form.save()
+        note(user, "change an account", user.get_username(), what=what)
 
 
 def clear_factor(user: User, by: User | None = None) -> None:

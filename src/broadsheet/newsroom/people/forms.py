@@ -7,6 +7,8 @@ from typing import Any
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordKeyForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.users.models import UserProfile
 
 from broadsheet.newsroom.people.models import ROLES, User
 from broadsheet.newsroom.people.paper_settings import sections_offered
@@ -14,6 +16,13 @@ from broadsheet.newsroom.people.paper_settings import sections_offered
 PASSWORD_HELP = "At least 12 letters; four unrelated words are good. Not your name, and none of the common ones."  # noqa: S105 - a sentence
 TAKEN = "Somebody else has this name. Choose another."
 TAKEN_MAIL = "Somebody else has this address. Two people cannot share one."
+MAIL_HELP = "Where a forgotten password is sent."
+LOOKS = {
+    "theme": (("system", "As my device has it"), ("light", "Light"), ("dark", "Dark")),
+    "contrast": (("system", "As my device has it"), ("more_contrast", "More contrast")),
+    "density": (("default", "As usual"), ("snug", "More")),
+}
+"""What can be chosen of how the newsroom looks."""
 
 
 def _plain(form: forms.Form, labels: dict[str, str]) -> None:
@@ -76,13 +85,71 @@ class AddKey(AddWebAuthnForm):
         )
 
 
+def _free_address(address: str, user: User | None) -> str:
+    """A mail address that nobody else has. Raises ``ValidationError`` where somebody has."""
+    address = address.strip().lower()
+    if address and User.objects.exclude(pk=user.pk if user else 0).filter(email__iexact=address).exists():
+        raise forms.ValidationError(TAKEN_MAIL)
+    return address
+
+
 class YourName(forms.Form):
-    """One's own name, as colleagues and readers see it."""
+    """One's own name, as colleagues and readers see it, and one's mail address. Needs ``user``."""
 
     first_name = forms.CharField(label="First name", max_length=80, required=False)
     last_name = forms.CharField(
         label="Last name", max_length=80, required=False, help_text="Both stand as the byline of the stories you begin."
     )
+    email = forms.EmailField(label="Mail address", required=False, help_text=MAIL_HELP)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        self.user = user
+        kwargs.setdefault("initial", {name: getattr(user, name) for name in ("first_name", "last_name", "email")})
+        super().__init__(*args, **kwargs)
+
+    def clean_email(self) -> str:
+        """An address that nobody else has."""
+        return _free_address(str(self.cleaned_data["email"]), self.user)
+
+
+class Look(forms.ModelForm):  # type: ignore[type-arg] # the framework's class takes no kind when it runs
+    """How the newsroom looks to somebody."""
+
+    class Meta:
+        """What can be chosen, in our words."""
+
+        model = UserProfile
+        fields = ("theme", "contrast", "density", "keyboard_shortcuts")
+        labels = {
+            "theme": "Light or dark",
+            "contrast": "Contrast",
+            "density": "How much on a screen",
+            "keyboard_shortcuts": "Keyboard shortcuts",
+        }
+        help_texts = {
+            "theme": "Of the screens inside; these doors follow your device.",
+            "keyboard_shortcuts": "The question mark lists them. Untick this where they get in the way of other keys.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        for name, choices in LOOKS.items():
+            self.fields[name].widget = forms.Select(choices=choices)
+
+
+class Portrait(AvatarPreferencesForm):
+    """A small picture of oneself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        field = self.fields["avatar"]
+        field.label, field.required = "A picture of you", True
+        field.help_text = (
+            "JPEG or PNG; colleagues see it, small, where you work. Without one a plain figure stands there."
+        )
+        field.widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+        field.error_messages["required"] = "Choose a picture first."
+        field.error_messages["invalid_image"] = "This is no picture. Choose a JPEG or PNG."
 
 
 class PersonForm(forms.Form):
@@ -93,7 +160,7 @@ class PersonForm(forms.Form):
     )
     first_name = forms.CharField(label="First name", max_length=80, required=False)
     last_name = forms.CharField(label="Last name", max_length=80, required=False)
-    email = forms.EmailField(label="Mail address", required=False, help_text="Where a forgotten password is sent.")
+    email = forms.EmailField(label="Mail address", required=False, help_text=MAIL_HELP)
     role = forms.ChoiceField(label="Role", choices=ROLES)
     section = forms.ChoiceField(
         label="Section", required=False, help_text="The one they mostly work for, if there is one."
@@ -123,10 +190,7 @@ class PersonForm(forms.Form):
 
     def clean_email(self) -> str:
         """An address that nobody else has."""
-        address = str(self.cleaned_data["email"]).strip().lower()
-        if address and self._others().filter(email__iexact=address).exists():
-            raise forms.ValidationError(TAKEN_MAIL)
-        return address
+        return _free_address(str(self.cleaned_data["email"]), self.user)
 
     def _others(self) -> Any:  # noqa: ANN401 - a query
         """Everybody else."""

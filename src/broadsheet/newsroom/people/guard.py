@@ -43,3 +43,11 @@ def require(request: HttpRequest, act: Act) -> User:
     if not isinstance(user, User) or not user.may(act):
         raise PermissionDenied(f"You may not {act.value}. Ask a publisher of the paper to change your role.")
     return user
+
+
+def somebody(request: HttpRequest) -> User:
+    """Whoever is signed in. Raises ``TypeError`` where nobody is: the view was to ask for that first."""
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("a view asked who somebody is before it asked whether they are signed in")
+    return user

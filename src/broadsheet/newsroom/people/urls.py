@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from broadsheet.newsroom.people import log, views
+from broadsheet.newsroom.people import account, log, views
 
 app_name = "people"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("new/", views.invite, name="invite"),
     path("<int:pk>/", views.person, name="person"),
     re_path(rf"^(?P<pk>\d+)/(?P<deed>{'|'.join(views.DEEDS)})/$", views.do, name="do"),
-    path("name/", views.your_name, name="name"),
+    path("name/", account.account, name="name"),
     path("sessions/", views.sessions, name="sessions"),
     path("log/", log.log, name="log"),
     path("log/log.csv", log.as_csv, name="log_csv"),

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from broadsheet.newsroom.people import actions
-from broadsheet.newsroom.people.forms import FactorRoles, PersonForm, YourName
-from broadsheet.newsroom.people.guard import allowed
+from broadsheet.newsroom.people.forms import FactorRoles, PersonForm
+from broadsheet.newsroom.people.guard import allowed, somebody
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.people.paper_settings import told_roles
 from broadsheet.newsroom.people.roles import Act, Role
@@ -46,7 +46,7 @@ def factors(request: HttpRequest) -> HttpResponse:
     """Say which roles need a second factor."""
     form = FactorRoles(request.POST)
     if form.is_valid():
-        actions.ask_factor(form.cleaned_data["roles"], _who(request))
+        actions.ask_factor(form.cleaned_data["roles"], somebody(request))
         messages.success(request, "Kept. It holds from the next screen anybody opens.")
     return redirect("people:people")
 
@@ -59,9 +59,9 @@ def invite(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         more = {key: told[key] for key in ("email", "first_name", "last_name", "section")}
-        user = actions.hire(told["username"], Role(told["role"]), by=_who(request), **more)
+        user = actions.hire(told["username"], Role(told["role"]), by=somebody(request), **more)
         if told["second_factor_required"]:
-            actions.change(user, _who(request), second_factor_required=True)
+            actions.change(user, somebody(request), second_factor_required=True)
         return _shown_once(request, user, link=actions.invitation(user))
     title = "Invite somebody"
     lead = "You get a link to pass on; through it they choose a password of their own."
@@ -75,7 +75,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     form = PersonForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         new = {key: value for key, value in form.cleaned_data.items() if key != "username"}
-        no = actions.change(user, _who(request), **new)
+        no = actions.change(user, somebody(request), **new)
         if not no:
             messages.success(request, f"{user.get_username()} is changed.")
             return redirect("people:people")
@@ -91,7 +91,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Do something with somebody's account: one of ``DEEDS``."""
-    user, who = get_object_or_404(User, pk=pk), _who(request)
+    user, who = get_object_or_404(User, pk=pk), somebody(request)
     if deed == "password":
         return _shown_once(request, user, password=actions.one_time_password(user, by=who))
     if deed == "invitation":
@@ -110,23 +110,9 @@ def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def your_name(request: HttpRequest) -> HttpResponse:
-    """One's own name."""
-    who = _who(request)
-    form = YourName(request.POST or None, initial={"first_name": who.first_name, "last_name": who.last_name})
-    if request.method == "POST" and form.is_valid():
-        actions.change(who, who, **form.cleaned_data)
-        messages.success(request, f"Kept. Colleagues see “{who.get_full_name() or who.get_username()}”.")
-        return redirect("people:name")
-    return render(request, "newsroom/people/name.html", {"form": form})
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
 def sessions(request: HttpRequest) -> HttpResponse:
     """One's own sessions: device, where, when; one or all others are ended."""
-    who, here = _who(request), request.session.session_key or ""
+    who, here = somebody(request), request.session.session_key or ""
     if request.method == "POST":
         one = request.POST.get("end", "")
         ended = actions.end_sessions(who, who, keep=here, only=int(one) if one.isdecimal() else 0)
@@ -135,14 +121,6 @@ def sessions(request: HttpRequest) -> HttpResponse:
     mine = sorted(UserSession.objects.purge_and_list(who), key=lambda session: session.last_seen_at, reverse=True)
     rows = [(session, device(session.user_agent), session.session_key == here) for session in mine]
     return render(request, "newsroom/people/sessions.html", {"rows": rows, "others": len(rows) > 1})
-
-
-def _who(request: HttpRequest) -> User:
-    """Whoever is signed in."""
-    user = request.user
-    if not isinstance(user, User):
-        raise TypeError("a view asked who somebody is before it asked whether they are signed in")
-    return user
 
 
 def _told(user: User) -> str:
