@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from broadsheet.newsroom.stories.doors import to_story
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from newsroom.editing_forms import edit_address, latest
 
@@ -99,6 +100,18 @@ def test_what_is_mended_after_a_refused_save_is_kept(visit):
     page.get_by_role("tab", name="Planning").click()
     page.locator("[name=length_asked]").fill("500")
     assert comes(page, lambda: BudgetLine.objects.get(article=lead()).length_asked == 500)
+
+
+def test_the_last_words_before_a_save_by_key_are_in_it(visit):
+    story = lead()
+    page = visit("sub-editor", edit_address(story)).page
+    expect(page.locator("[data-gauge-count]")).to_have_text("745 words", timeout=PATIENT)
+    page.locator('[data-contentpath="body"] [contenteditable="true"]').first.focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Written in one go. ")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    assert "Written in one go." in repr(to_story(latest(story)).blocks)
 
 
 def test_a_new_story_begun_at_once_is_kept_once(visit):

@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const PAUSE = 1500;
+  const WRITING = 350;
   const NOT_COPY = /^(csrfmiddlewaretoken|next|loaded_revision_.*|overwrite_revision_id|comments-.*)$/;
   const ACTS = ["beforeinput", "input", "change", "paste", "cut", "drop"];
   const form = document.querySelector("form[data-controller~='w-autosave']");
@@ -17,6 +18,9 @@
   let tried = null;
   let waiting = 0;
   let leaving = false;
+  let written = -Infinity;
+  let held = 0;
+  let letting = false;
 
   // A form as pairs of name and value; a file by what can be compared of it.
   function copied(data) {
@@ -54,7 +58,18 @@
     if (!event.isTrusted) return;
     began();
     if (alters(event)) touched = true;
+    if (touched && event.target.isContentEditable) written = performance.now();
     soon();
+  }
+
+  // A text field hands its words to the form a quarter of a second after the last key: whoever saves sooner waits so long.
+  function hold(event) {
+    const button = event.target.closest?.("button");
+    if (letting || !button || button.form !== form || button.type !== "submit" || performance.now() - written > WRITING) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    clearTimeout(held);
+    held = setTimeout(() => requestAnimationFrame(() => { letting = true; button.click(); letting = false; }), WRITING);
   }
 
   function alters({ type, target, key }) {
@@ -64,6 +79,7 @@
   }
 
   for (const type of [...ACTS, "keydown", "pointerdown", "click"]) document.addEventListener(type, acted, { capture: true, passive: true });
+  window.addEventListener("click", hold, { capture: true });
   form.addEventListener("w-unsaved:watch-edits", () => { ready = true; soon(); });
   form.addEventListener("w-autosave:save", ({ detail }) => {
     const pairs = copied(detail.formData);
