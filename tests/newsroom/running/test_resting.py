@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gc
 import tracemalloc
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from broadsheet.errors import BroadsheetError
+from broadsheet.newsroom.folder import shelves
 from broadsheet.newsroom.folder.actions import put_out, take_in
-from broadsheet.newsroom.running import resting
+from broadsheet.newsroom.running import printroom, resting
 from broadsheet.newsroom.running.resting import Rest, keep_few_pages
+from broadsheet.newsroom.running.site import PublicSite
+
+DAY = date(2026, 12, 1)
 
 
 def private():
@@ -73,13 +79,31 @@ def peak(act):
 
 
 @pytest.mark.usefixtures("empty_newsroom")
-def test_writing_a_paper_out_takes_no_more_memory_when_it_is_three_times_as_long(tmp_path):
+def test_writing_a_paper_out_takes_no_more_memory_when_it_is_three_times_as_long(tmp_path, monkeypatch):
     peaks = {}
-    for count, numbers in ((200, range(200)), (600, range(200, 600))):
+    monkeypatch.setattr(shelves, "AT_ONCE", 20)
+    for count, numbers in ((100, range(100)), (300, range(100, 300))):
         take_in(grown(tmp_path / "paper", numbers))
         peaks[count] = peak(lambda: put_out(tmp_path / "out" / str(count), "paper"))  # noqa: B023 - done at once
         assert len(list((tmp_path / "out" / str(count) / "stories").iterdir())) == count
-    assert peaks[600] < 1.5 * peaks[200]
+    assert peaks[300] < 1.5 * peaks[100]
+
+
+def test_public_issues_are_printed_by_a_process_that_ends_and_says_what_stood_in_its_way(newsroom):
+    put_out(newsroom.paper, "paper")
+    site = PublicSite(newsroom)
+    assert site.print_issues(DAY) > 0
+    assert (newsroom.out / "issues" / "24" / "reading.pdf").exists()
+    assert site.print_issues(DAY) == 0
+    (newsroom.paper / "paper.toml").unlink()
+    with pytest.raises(BroadsheetError, match="holds no paper"):
+        site.print_issues(DAY)
+
+
+def test_a_process_that_ends_over_public_issues_is_told_of(newsroom, monkeypatch):
+    monkeypatch.setattr(printroom, "ROOM", "this")
+    with pytest.raises(BroadsheetError, match="ended before it was done"):
+        PublicSite(newsroom).print_issues(DAY)
 
 
 @pytest.mark.usefixtures("newsroom")

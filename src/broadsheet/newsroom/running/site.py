@@ -6,6 +6,7 @@ import os
 import threading
 from typing import TYPE_CHECKING, Self
 
+from broadsheet.newsroom.running.printroom import print_apart
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import OUTLETS, BuildOrder
 from broadsheet.works.publishing.tree import Tree
@@ -53,7 +54,7 @@ class PublicSite:
         """
         with self._alone:
             if self._builder is None:
-                self._builder = Builder(self._order(day, PAGES))
+                self._builder = Builder(self._order(day))
             told = changed if self._version and self._version == Tree(self._home.out).version else None
             try:
                 built = self._builder.build(day, told)
@@ -68,14 +69,16 @@ class PublicSite:
         with self._alone:
             self._version = 0
 
-    def print_issues(self, day: date) -> Built:
-        """Compose the public issues that changed, beside the site; the next build takes them up."""
-        with Builder(self._order(day, frozenset({"print"}))) as builder:
-            return builder.build(day)
+    def print_issues(self, day: date) -> int:
+        """Compose the public issues that changed, beside the site; the next build takes them up. How many files.
 
-    def _order(self, day: date, only: frozenset[str]) -> BuildOrder:
+        Raises ``BroadsheetError`` where that is not done.
+        """
+        return print_apart(self._home, day, self._processes)
+
+    def _order(self, day: date) -> BuildOrder:
         """What is asked of a builder."""
-        return BuildOrder(self._home.paper, self._home.out, day, only=only, processes=self._processes)
+        return BuildOrder(self._home.paper, self._home.out, day, only=PAGES, processes=self._processes)
 
     def _close(self) -> None:
         """Let go of a builder that was closed or failed."""

@@ -59,8 +59,8 @@ def do_print(task: Task) -> Effect | None:
     if not (task.rooms.home.paper / "paper.toml").exists():
         return None
     task.say("Composing public issues")
-    printed = task.rooms.site.print_issues(timezone.localdate())
-    return partial(ask, kinds.STREET, "printed", {"printed": True}) if printed.files else None
+    files = task.rooms.site.print_issues(timezone.localdate())
+    return partial(ask, kinds.STREET, "printed", {"printed": True}) if files else None
 
 
 def _follow(remarks: tuple[Remark, ...], payload: Any) -> None:  # noqa: ANN401 - JSON
