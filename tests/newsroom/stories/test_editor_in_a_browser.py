@@ -148,3 +148,18 @@ def test_the_buttons_below_the_copy_are_the_newsrooms(visit):
     assert "Publish the change…" in told
     assert "Unpublish" not in told
     assert "Submit" not in told
+
+
+@pytest.mark.parametrize("part", ["Quotation", "Picture", "Text", "List"])
+def test_a_part_added_by_key_holds_the_focus(visit, part):
+    page = visit("contributor", "/newsroom/stories/new/").page
+    body = page.locator('[data-contentpath="body"]')
+    expect(page.locator("[data-gauge-count]")).to_have_text("0 words", timeout=60_000)
+    body.get_by_role("button", name="Add a part").last.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type(part)
+    expect(page.get_by_role("option", name=part, exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(body.locator("[data-streamfield-child]").last.locator(":focus")).to_have_count(1)

@@ -146,8 +146,28 @@
     }
   }
   named(form);
+  // A part that was just added holds the focus; the framework loses it where the part begins with a button.
+  const SETTLING = 100;
+  const CHOICE = "[data-chooser-action-choose]";
+  const FIELD = '[contenteditable="true"], textarea, input:not([type=hidden]), select';
+  let chosen = -Infinity;
+  for (const type of ["click", "keydown"]) {
+    document.addEventListener(type, ({ target, key }) => {
+      if ((!key || key === "Enter") && target.closest?.("[role=option], [role=combobox]")) chosen = performance.now();
+    }, { capture: true });
+  }
+  function added(node) {
+    if (node.matches("[data-streamfield-child]") && performance.now() - chosen < 1000) setTimeout(held, SETTLING, node, 20);
+  }
+  // The part unrolls, and the list it was chosen from takes the focus with it when it goes: until then it is tried again.
+  function held(node, tries) {
+    const shown = (which) => [...node.querySelectorAll(which)].find((field) => field.offsetParent);
+    if (!node.contains(document.activeElement)) (shown(CHOICE) || shown(FIELD))?.focus();
+    if (tries && !node.contains(document.activeElement)) setTimeout(held, SETTLING, node, tries - 1);
+  }
+
   new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) named(node.parentElement || node);
+    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) { named(node.parentElement || node); added(node); }
   }).observe(form, { childList: true, subtree: true });
 
   for (const event of ["input", "change"]) form.addEventListener(event, soon);
