@@ -77,6 +77,17 @@ def test_an_empty_password_stands_for_the_one_that_is_kept_but_goes_to_no_other_
     assert printer_kept() == Printer(FOLDER)
 
 
+def test_a_fingerprint_stays_with_the_host_it_was_met_at(cast):
+    met, over = "SHA256:" + "A" * 43, "sftp://files.printer.example/in"
+    given(cast, address=over, **SECRET, host_key=met)
+    given(cast, address=f"{over}/harbour", name="paper", host_key=met)
+    assert printer_kept() == Printer(f"{over}/harbour", "paper", "p@ss/w:rd", met)
+    given(cast, address="sftp://elsewhere.example/in", **SECRET, host_key=met)
+    assert printer_kept() == Printer("sftp://elsewhere.example/in", "paper", "p@ss/w:rd")
+    given(cast, address="sftp://third.example/in", **SECRET, host_key="SHA256:" + "B" * 43)
+    assert printer_kept().host_key == "SHA256:" + "B" * 43
+
+
 def test_an_address_is_taken_away(cast):
     given(cast)
     assert "give links instead" in given(cast, address="").content.decode()
