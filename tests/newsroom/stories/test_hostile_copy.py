@@ -114,7 +114,9 @@ def test_a_file_that_is_no_picture_is_told_in_a_sentence(cast, monkeypatch, name
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)  # a judge in the same process lets them pass
     response = uploaded(cast.client("sub-editor"), data)
     assert response.status_code == 200, name
-    assert response.context["form"].errors["file"], name
+    told = " ".join(response.context["form"].errors["file"])
+    assert re.search("picture|file", told), name
+    assert re.search("save it|choose", told, re.IGNORECASE), (name, told)
     assert not PaperImage.objects.exists()
 
 

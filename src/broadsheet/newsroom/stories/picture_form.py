@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,8 @@ HUGE = "This picture claims more pixels than any printer needs. Save it smaller.
 
 class SoundPictureField(WagtailImageField):
     """A picture that can be decoded to its end, checked before anything of it is kept."""
+
+    default_error_messages = MappingProxyType({"invalid_image": BROKEN})
 
     def to_python(self, data: Any) -> Any:  # noqa: ANN401 - the framework's signature
         """The file. Raises ``ValidationError`` with a sentence for what is no sound picture."""
