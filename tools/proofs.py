@@ -1,6 +1,6 @@
 """The long proofs in full, resumable, and the benchmarks; writes docs/reference/figures.md with commit and command.
 
-    python tools/proofs.py [--sample]
+    python tools/proofs.py
 
 What has been proved of this source is kept in .proofs/ and not done again; a commit that changes only words or other
 tests does not make it another source.
@@ -60,6 +60,7 @@ are for performance, accessibility, best practices and search engines; the wire 
 
 NOT_MEASURED = "NOT MEASURED"
 """What a benchmark says of a figure that it could not come by."""
+BROKEN = "broke off, or left something unmeasured"
 BENCHMARKS = (
     ("benchmarks/run.py",),
     ("benchmarks/website.py",),
@@ -113,25 +114,30 @@ def main() -> int:
         failed = {seed: fault for seed, fault in found.items() if fault}
         rows.append(f"| {words} | {count - len(failed)} of {count} |")
         faults += [f"- {proof.__name__}, seed {seed}: {fault}" for seed, fault in failed.items()]
-    told = tuple(bench(words, version) for words in BENCHMARKS)
-    unmeasured = [words for words, text in zip(BENCHMARKS, told, strict=True) if not text or NOT_MEASURED in text]
-    faults += [f"- `{' '.join(words)}` broke off, or left something unmeasured" for words in unmeasured]
+    benches = tuple(bench(words, version) for words in BENCHMARKS)
+    told = tuple(text for text, _ in benches)
+    broken = [words for words, (_, whole) in zip(BENCHMARKS, benches, strict=True) if not whole]
+    faults += [f"- `{' '.join(words)}` {BROKEN}" for words in broken]
     PAGE.write_text(page(commit(), (rows, speed_rows()), faults, told), encoding="utf-8")
     print("\n".join([*rows, *faults, *told]))
     return 1 if faults else 0
 
 
-def bench(words: tuple[str, ...], version: str) -> str:
-    """What a benchmark prints, that of an earlier run at this commit not measured again; "" from one that broke off."""
+def bench(words: tuple[str, ...], version: str) -> tuple[str, bool]:
+    """What a benchmark prints, and whether it ended well with everything measured.
+
+    What an earlier run of this source measured wholly is not measured again.
+    """
     KEPT.mkdir(exist_ok=True)
     file = KEPT / f"{'-'.join(words).replace('/', '-')}-{version}.txt"
-    if not file.exists():
-        print(" ".join(words), file=sys.stderr)
-        told = subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
-        if told.returncode or NOT_MEASURED in told.stdout:
-            return told.stdout
-        file.write_text(told.stdout)
-    return file.read_text()
+    if file.exists():
+        return file.read_text(), True
+    print(" ".join(words), file=sys.stderr)
+    told = subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if told.returncode or not told.stdout or NOT_MEASURED in told.stdout:
+        return f"{told.stdout}({BROKEN}; status {told.returncode})\n", False
+    file.write_text(told.stdout)
+    return told.stdout, True
 
 
 def page(version: str, tables: tuple[list[str], tuple[str, ...]], faults: list[str], told: tuple[str, ...]) -> str:
@@ -141,7 +147,7 @@ def page(version: str, tables: tuple[list[str], tuple[str, ...]], faults: list[s
         "# The figures",
         f"Written by `make proofs` at commit `{version}`, on 2 cores.",
         "## Proofs\n\n| what was proved | seeds |\n| --- | --: |\n" + "\n".join(rows),
-        "## Faults\n\n" + "\n".join(faults) if faults else "No seed failed.",
+        "## Faults\n\n" + "\n".join(faults) if faults else "No seed failed, and no benchmark broke off.",
         f"## Pages on a slow telephone\n\n{SPEED}\n" + "\n".join(speed),
         "## Speed, memory and spaces\n\n`make bench`; medians of cold processes.",
         *(
