@@ -14,7 +14,7 @@ from broadsheet.makeup.bookings import Booking, Kind
 from broadsheet.makeup.closing import Closure, with_house
 from broadsheet.makeup.contents import best_inside
 from broadsheet.makeup.jumps import jump_sets, may_jump, start_of
-from broadsheet.makeup.planning import book_turn
+from broadsheet.makeup.planning import book_turn, pin_yielded
 from broadsheet.story.model import Genre
 
 if TYPE_CHECKING:
@@ -213,4 +213,5 @@ def _settle(draft: Draft, closure: Closure) -> None:
         if lot.page == 1:
             draft.lots[key] = replace(lot, page=0)
             draft.decide(1, key, "pinned to the front page, but it did not fit there; it went inside")
+            draft.remarks.append(pin_yielded(lot.booking.stories[0], 1))
     draft.closures[1] = replace(closure, bookings=tuple(settled), dropped=())

@@ -183,6 +183,15 @@ def _beyond(lot: Lot, count: int) -> Remark:
     )  # fmt: skip
 
 
+def pin_yielded(story: str, page: int) -> Remark:
+    """A pin to a page where the story found no room beside what else stands there."""
+    return Remark(
+        "pin-yielded", Severity.WARN, Place(page=page, story=story),
+        f"“{story}” is pinned to page {page}, but did not fit there; it went to another page.",
+        "Cut it, let it continue on another page, or take something else off that page.",
+    )  # fmt: skip
+
+
 def _other_half(draft: Draft, lot: Lot, halves: tuple[Booking, ...]) -> None:
     """When only one part of a jumped story is locked, the other part is booked to match."""
     kinds = {half.kind for half in halves}

@@ -14,7 +14,7 @@ from broadsheet.makeup.exchange import FINE, by_exchange
 from broadsheet.makeup.fillers import LEAST_ROWS
 from broadsheet.makeup.jumps import may_jump, start_of
 from broadsheet.makeup.oversets import cut_to_fit
-from broadsheet.makeup.planning import FULL_TURN, book_turn
+from broadsheet.makeup.planning import FULL_TURN, book_turn, pin_yielded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,5 +213,8 @@ def _move_on(draft: Draft, number: int, key: str) -> None:
     if later:
         draft.held[later] = (*draft.held[later], key)
         draft.decide(later, key, f"moved on from page {number}, where it found no room")
+        lot = draft.lots[key]
+        if lot.page == number and lot.booking.kind is not Kind.TURN:
+            draft.remarks.append(pin_yielded(lot.booking.stories[0], number))
     else:
         draft.homeless.append(key)

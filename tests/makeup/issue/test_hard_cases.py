@@ -136,6 +136,29 @@ def test_a_pin_beyond_the_paper_is_told(bare, compose):
     assert accounted(edition, plan)
 
 
+def first_pages(plan) -> dict[str, int]:
+    """Where each story begins."""
+    found: dict[str, int] = {}
+    for page in plan.pages:
+        for story in page.stories:
+            found.setdefault(story, page.number)
+    return found
+
+
+@pytest.mark.parametrize("page", [1, 3])
+def test_a_pin_that_yields_is_told_on_its_page(bare, compose, page):
+    names = ("one", "two", "three", "four", "five")
+    edition = with_copy(bare, *(a_story(name, words=900, rich=False) for name in names))
+    placements = tuple(replace(item, page=page) for item in edition.issue.placements)
+    plan = compose(replace(edition, issue=replace(edition.issue, pages=8, placements=placements)))
+    yielded = {name for name, first in first_pages(plan).items() if first != page}
+    told = [remark for remark in plan.remarks if remark.rule == "pin-yielded"]
+    assert yielded
+    assert {remark.place.story for remark in told} == yielded
+    assert {remark.place.page for remark in told} == {page}
+    assert len(told) == len(yielded)
+
+
 # ---- adverts ----
 
 
