@@ -5,20 +5,30 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 from PIL import Image
 from wagtail.users.models import UserProfile
 
 from broadsheet.newsroom.people.models import AuditEntry, User
+from newsroom.hiring import PASSWORD
 
 NAME, PEOPLE = "/newsroom/people/name/", "/newsroom/people/"
+ADDRESS = "contributor@paper.example"
 NEW = {"username": "mara", "first_name": "Mara", "last_name": "Quay", "role": "contributor"}
 pytestmark = pytest.mark.usefixtures("newsroom")
 
 
+@pytest.fixture(autouse=True)
+def _no_letters():
+    """Nothing was sent before."""
+    mail.outbox.clear()
+
+
 def test_everybody_says_themselves_what_they_are_called(cast):
     client = cast.client("contributor")
-    page = client.post(NAME, {"first_name": "Nell", "last_name": "Ashdown"}, follow=True)
+    page = client.post(NAME, {"first_name": "Nell", "last_name": "Ashdown", "email": ADDRESS}, follow=True)
     assert "Colleagues see “Nell Ashdown”." in page.content.decode()
     assert cast.contributor.get_full_name() == "Nell Ashdown"
     assert AuditEntry.objects.get(act="change an account").who == "contributor"
@@ -26,7 +36,9 @@ def test_everybody_says_themselves_what_they_are_called(cast):
 
 
 def test_nothing_but_the_name_is_changed_there(cast):
-    cast.client("contributor").post(NAME, {"first_name": "Nell", "role": "publisher", "username": "boss"})
+    cast.client("contributor").post(
+        NAME, {"first_name": "Nell", "email": ADDRESS, "role": "publisher", "username": "boss"}
+    )
     user = cast.contributor
     assert (user.role, user.first_name) == ("contributor", "Nell")
     assert not User.objects.filter(username="boss").exists()
@@ -37,8 +49,35 @@ def test_ones_mail_address_is_ones_own(cast):
     client = cast.client("contributor")
     answer = client.post(NAME, {"first_name": "Nell", "email": "Desk@paper.example"})
     assert "Somebody else has this address" in answer.content.decode()
-    client.post(NAME, {"first_name": "Nell", "email": "Nell@paper.example"})
+    client.post(NAME, {"first_name": "Nell", "email": "Nell@paper.example", "password": PASSWORD})
     assert cast.contributor.email == "nell@paper.example"
+
+
+@pytest.mark.parametrize(
+    ("password", "told"), [("", "Write your password too"), ("a guess", "This is not your password")]
+)
+def test_another_mail_address_is_not_taken_without_the_password(cast, password, told):
+    form = {"first_name": "Nell", "email": "thief@elsewhere.example", "password": password}
+    assert told in cast.client("contributor").post(NAME, form).content.decode()
+    assert (cast.contributor.email, mail.outbox) == (ADDRESS, [])
+
+
+def test_passwords_cannot_be_guessed_there(cast):
+    client, form = cast.client("contributor"), {"email": "thief@elsewhere.example"}
+    for guess in range(5):
+        client.post(NAME, {**form, "password": f"guess {guess}"})
+    assert "Too many failed attempts" in client.post(NAME, {**form, "password": PASSWORD}).content.decode()
+    assert cast.contributor.email == ADDRESS
+
+
+def test_the_address_before_is_told(cast):
+    with override_settings(CAN_SEND_MAIL=True):
+        cast.client("contributor").post(NAME, {"email": "nell@elsewhere.example", "password": PASSWORD})
+    (letter,) = mail.outbox
+    assert letter.to == [ADDRESS]
+    assert "contributor" in letter.body
+    assert "tell a publisher" in letter.body
+    assert "password" not in AuditEntry.objects.get(act="change an account").detail["after"]
 
 
 def test_the_look_of_the_newsroom_is_chosen_and_logged(cast):

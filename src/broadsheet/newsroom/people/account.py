@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import ModelForm
@@ -55,7 +56,10 @@ def _kept(who: User, deed: str, form: Form | ModelForm[UserProfile]) -> str:
     if isinstance(form, ModelForm):
         actions.look(who, form, deed)
         return "Kept. It holds from the next screen you open."
+    before = who.email
     actions.change(who, who, **form.cleaned_data)
+    if before and before != who.email:
+        get_adapter().send_mail("account/email/address_changed", before, {"username": who.get_username()})
     return f"Kept. Colleagues see “{who.get_full_name() or who.get_username()}”."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordKeyForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
@@ -101,6 +102,14 @@ class YourName(forms.Form):
         label="Last name", max_length=80, required=False, help_text="Both stand as the byline of the stories you begin."
     )
     email = forms.EmailField(label="Mail address", required=False, help_text=MAIL_HELP)
+    password = forms.CharField(
+        label="Your password",
+        required=False,
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text="Only for another mail address: whoever reads the mail there can choose your password anew.",
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
         self.user = user
@@ -110,6 +119,21 @@ class YourName(forms.Form):
     def clean_email(self) -> str:
         """An address that nobody else has."""
         return _free_address(str(self.cleaned_data["email"]), self.user)
+
+    def clean(self) -> dict[str, Any]:
+        """Another address is taken with the password only; wrong ones count as at the door."""
+        told: dict[str, Any] = super().clean() or {}
+        password = told.pop("password", "")
+        if self.moves and not password:
+            self.add_error("password", "Write your password too, for another mail address.")
+        elif self.moves and not get_adapter().reauthenticate(self.user, password):
+            raise forms.ValidationError({"password": get_adapter().error_messages["incorrect_password"]})
+        return told
+
+    @property
+    def moves(self) -> bool:
+        """Whether another mail address is asked for than the one that stands."""
+        return self.cleaned_data.get("email", self.user.email.lower()) != self.user.email.lower()
 
 
 class Look(forms.ModelForm):  # type: ignore[type-arg] # the framework's class takes no kind when it runs
