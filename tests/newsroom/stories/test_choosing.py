@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from wagtail.test.utils.form_data import streamfield
 
 from broadsheet.newsroom.stories.doors import to_story
 from broadsheet.newsroom.stories.models import Article
 from judges.axe import axe
-from newsroom.editing_forms import edit_address, latest
+from newsroom.editing_forms import edit_address, latest, written
 
 CHOOSE = "/newsroom/stories/choose/"
 LEAD = "Town votes to buy back its harbour"
@@ -41,6 +42,13 @@ def test_a_story_never_belongs_with_itself_and_an_id_is_told_by_its_headline(cas
     assert [one["headline"] for one in told(client, id=story.story_id)] == [LEAD]
     assert told(client, id="no such id") == []
     assert told(client, q="harbour", beside="9" * 40)
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_part_in_which_no_story_was_chosen_is_no_story(cast):
+    lead = Article.objects.get(headline=LEAD).story_id
+    story = written(cast.client("editor"), "<p>Words.</p>", related=streamfield([("story", ""), ("story", lead)]))
+    assert to_story(latest(story)).related == (lead,)
 
 
 @pytest.mark.judge
