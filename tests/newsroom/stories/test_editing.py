@@ -7,6 +7,7 @@ from django.db import connection
 from wagtail.test.utils.form_data import streamfield
 
 from broadsheet.newsroom.people.models import AuditEntry
+from broadsheet.newsroom.stories import editing
 from broadsheet.newsroom.stories.doors import to_story
 from broadsheet.newsroom.stories.models import Article, BudgetLine
 from broadsheet.newsroom.work.models import Job
@@ -260,3 +261,20 @@ def test_a_story_is_taken_away_only_while_it_is_nobodys_but_the_desks(cast):
     cast.client("editor").post(address)
     assert Article.objects.count() == 0
     assert AuditEntry.objects.filter(act="take a story away").count() == 1
+
+
+def test_an_autosave_that_is_slow_does_not_lie_over_the_save_that_overtook_it(cast, monkeypatch):
+    client = cast.client("contributor")
+    article = written(client, "<p>One.</p>")
+    measured = editing.figures
+
+    def overtaken(story):
+        monkeypatch.setattr(editing, "figures", measured)
+        assert client.post(edit_address(article), a_form("<p>One two three.</p>")).status_code == 302
+        return measured(story)
+
+    monkeypatch.setattr(editing, "figures", overtaken)
+    refused = client.post(edit_address(article), a_form("<p>One two.</p>"), **JSON)
+    assert refused.status_code == 400
+    assert refused.json()["error_code"] == "invalid_revision"
+    assert "One two three." in repr(to_story(latest(article)).blocks)

@@ -39,10 +39,14 @@ from broadsheet.newsroom.stories.previewing import (
 from broadsheet.newsroom.stories.versions import StoryCompareView, StoryHistoryView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from django.http import HttpRequest
 
     from broadsheet.newsroom.stories.forms import StoryForm
 
+OVERTAKEN = "Saving would overwrite a newer version."
 WISHES = {"issue": "planned_issue", "day": "planned_day"}
 """What the address of a new story may ask of its plan."""
 
@@ -62,6 +66,8 @@ class Keeping:
     request: HttpRequest
     found: Figures
     minute: actions.MinuteAnswer
+    expects_json_response: bool
+    json_error_response: Callable[[str, str], HttpResponse]
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Any]:
@@ -80,12 +86,21 @@ class Keeping:
         with transaction.atomic():
             self.minute = actions.answer_minute(self.page, self.form.planning)
             self.form.minute_now = self.minute.fields
+            if self._overtaken(before):
+                return self.json_error_response("invalid_revision", OVERTAKEN)
             response: HttpResponse = super().save_action()  # type: ignore[misc] # the same
             saved = self.page.latest_revision_created_at != before
             if saved:
                 self._follow()
                 response = self._told(response)
         return redirect("stories:list") if saved and self._handed_on() else response
+
+    def _overtaken(self, before: datetime | None) -> bool:
+        """Whether the story was saved while an autosave was being measured: what is older does not lie over it."""
+        if not self.page.pk or not self.expects_json_response:
+            return False
+        row = Article.objects.select_for_update(of=("self", "page_ptr")).get(pk=self.page.pk)
+        return (row.latest_revision_id, row.latest_revision_created_at) != (self.page.latest_revision_id, before)
 
     def _told(self, response: HttpResponse) -> HttpResponse:
         """The answer with why the story's minute stays as it stands, if it does against what was asked."""
