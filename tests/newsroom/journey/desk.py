@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from playwright.sync_api import Locator, Page
 
@@ -20,8 +20,12 @@ SHOTS = os.environ.get("BROADSHEET_SHOTS", "")
 """Where pictures of the screens are kept for looking at; nowhere, unless somebody names a folder."""
 PATIENCE = 90_000.0
 """Milliseconds that something may take on a machine with other work to do."""
-LETTING_GO = 1_500
-"""Milliseconds in which the framework looks at the empty form before it can tell a change."""
+PRESSING = 300_000.0
+"""Milliseconds that the press may need on a machine with other work to do: it waits behind what composes."""
+PARAGRAPH = 90
+"""Words that no paragraph of these stories exceeds."""
+CUT = re.compile(r"^Cut [\d,]+ words$")
+"""What is advised where a story is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,6 @@ def begin_story(desk: Desk, headline: str, words: str) -> None:
     page = desk.page
     desk.go("stories/new/")
     expect(page.locator("[data-gauge-count]")).to_have_text(re.compile(r"^\d words?$"))
-    page.wait_for_timeout(LETTING_GO)
     page.locator("[name=headline]").focus()
     page.keyboard.type(headline)
     desk.copy.first.focus()
@@ -124,12 +127,12 @@ def begin_story(desk: Desk, headline: str, words: str) -> None:
     expect(page).to_have_url(re.compile("/edit/$"))
 
 
-def add_copy(desk: Desk, text: str) -> None:
-    """Paste paragraphs behind what stands in the first field of the copy."""
+def add_copy(desk: Desk, text: str, times: int) -> None:
+    """Paste a paragraph behind what stands in the first field of the copy, many times."""
     desk.copy.first.focus()
     desk.page.keyboard.press("Control+End")
     desk.page.keyboard.press("Enter")
-    desk.copy.first.evaluate(PASTE, text)
+    desk.copy.first.evaluate(PASTE, "\n".join([text] * times))
 
 
 def add_quotation(desk: Desk, words: str, speaker: str) -> None:
@@ -193,13 +196,65 @@ def drag(desk: Desk, source: str, target: str, down: float) -> None:
     page.mouse.up()
 
 
-def never_jump(desk: Desk, story: str) -> None:
+def open_plan(desk: Desk, issue: str) -> None:
+    """Open the flatplan of an issue."""
+    desk.go(f"issues/{issue}/")
+
+
+def place(desk: Desk, issue: str, title: str) -> None:
+    """Drag a story to page 3 of an issue, then to the head of the front, and see each composed."""
+    page, story = desk.page, f'[data-title="{title}"]'
+    open_plan(desk, issue)
+    drag(desk, f"#tray-waiting {story}", "#page-3 .fp-sheet", 0.3)
+    expect(page.locator(f"#page-3 .fp-piece{story}")).to_be_visible()
+    desk.shot("20-on-page-3", whole=False)
+    drag(desk, f"#page-3 .fp-piece{story}", "#page-1 .fp-sheet", 0.08)
+    expect(page.locator(f"#page-1 .fp-piece{story}")).to_be_visible()
+    desk.shot("21-on-the-front", whole=False)
+
+
+def keep_whole(desk: Desk, title: str) -> None:
     """Say on a story's card that it may not be continued on another page."""
     page = desk.page
-    page.locator(story).first.click()
+    page.locator(f'.fp-piece[data-title="{title}"]').first.click()
     page.locator("#fp-dialog select[name=jump]").select_option("no")
     page.locator("#fp-dialog").get_by_role("button", name="Keep").click()
     expect(page.locator("#fp-dialog")).not_to_be_visible()
+
+
+def follow_advice(desk: Desk, issue: str) -> None:
+    """Open the story that does not fit by what is advised, cut it by so much, and go back to the plan."""
+    advised = desk.page.locator("#tray-over").get_by_role("link", name=CUT)
+    words = advised_words(advised)
+    advised.click()
+    desk.page.wait_for_url("**/edit/")
+    expect(desk.page.locator("[data-gauge-count]")).to_have_text(re.compile(r"\d words"))
+    desk.copy.first.focus()
+    cut(desk, words)
+    open_plan(desk, issue)
+
+
+def advised_words(advised: Locator) -> int:
+    """How many words it is advised to cut."""
+    return int(re.sub(r"\D", "", advised.text_content() or ""))
+
+
+def cut(desk: Desk, words: int) -> None:
+    """Cut paragraphs from the end of the field in focus, by key, until the gauge tells so many fewer, and save."""
+    page = desk.page
+    least = counted(desk) - words
+    while counted(desk) > least:
+        before = counted(desk)
+        page.keyboard.press("Control+End")
+        for key in ("Control+Shift+ArrowUp", "Backspace", "Backspace") * max(1, (before - least) // PARAGRAPH):
+            page.keyboard.press(key)
+        expect(page.locator("[data-gauge-words]").first).not_to_have_text(f"{before:,}")
+    keep(desk)
+
+
+def counted(desk: Desk) -> int:
+    """The words of the story as the gauge tells them."""
+    return int((desk.page.locator("[data-gauge-words]").first.text_content() or "").replace(",", ""))
 
 
 def close_issue(desk: Desk, issue: str) -> None:
@@ -210,7 +265,7 @@ def close_issue(desk: Desk, issue: str) -> None:
     page.get_by_role("button", name=re.compile("Approve all")).click()
     expect(page.get_by_text("are approved.")).to_be_visible()
     desk.press("Make the press files")
-    expect(page.get_by_role("button", name="Close the issue")).to_be_enabled()
+    expect(page.get_by_role("button", name="Close the issue")).to_be_enabled(timeout=PRESSING)
     desk.shot("31-press-files")
     desk.press("Close the issue")
     expect(page.get_by_text(f"Issue {issue} is closed.")).to_be_visible()
@@ -225,8 +280,24 @@ def publish_at(desk: Desk, minute: datetime) -> None:
     desk.shot("33-planned")
 
 
+def soon() -> datetime:
+    """A moment that can be set before it is there."""
+    return datetime.now(UTC) + timedelta(seconds=8)
+
+
+def amend(desk: Desk, story: str, headline: str, words: str) -> None:
+    """Write something behind the copy of a story, and save. ``story`` is the number in the editor's address."""
+    desk.go(f"pages/{story}/edit/")
+    expect(desk.page.get_by_role("textbox", name="Headline")).to_have_value(headline)
+    expect(desk.page.locator("[data-gauge-count]")).to_have_text(re.compile(r"\d words"))
+    desk.copy.first.focus()
+    desk.page.keyboard.press("Control+End")
+    desk.page.keyboard.type(words)
+    keep(desk)
+
+
 def correct(desk: Desk, story: str, kind: str, sentence: str) -> None:
-    """Release the change of a published story with its class. ``story`` is the number in the editor's address."""
+    """Release the change of the published story on the screen with its class."""
     page = desk.page
     desk.go(f"press/stories/{story}/")
     page.locator(f"#change-{kind}").check()
