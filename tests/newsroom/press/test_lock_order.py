@@ -13,6 +13,7 @@ from broadsheet.newsroom.issues.models import Issue
 from broadsheet.newsroom.press.actions import plan_release, plan_wished, publish_now, release_change, undo
 from broadsheet.newsroom.press.rules import Change
 from broadsheet.newsroom.stories.models import Article, BudgetLine
+from broadsheet.newsroom.work.actions import keep_minute
 from broadsheet.newsroom.work.models import Release
 from newsroom.copy_desk import a_story, an_issue
 from newsroom.press.waiting import PATIENCE, waiting
@@ -93,3 +94,30 @@ def test_a_story_whose_minute_has_come_waits_for_no_other_publication_and_is_pla
             thread.join(PATIENCE)
         assert sorted(counts) == [0, 1]
     assert Release.objects.filter(articles=["ferry"]).count() == 1
+
+
+@pytest.mark.usefixtures("postgres_newsroom")
+def test_a_story_parted_from_others_while_somebody_waits_leaves_theirs_alone(cast):
+    for story in ("tide", "ferry"):
+        a_story(story, f"The {story}", cast.editor)
+    later = timezone.now() + 2 * SOON
+    both = plan_release(cast.editor, timezone.now() + SOON, stories=["tide", "ferry"]).release
+    with waiting(Release.objects.filter(pk=both), lambda: keep_minute("tide", None, cast.editor)):
+        keep_minute("tide", later, cast.editor)
+    rows = Release.objects.order_by("pk").values_list("articles", "state")
+    assert list(rows) == [(["ferry"], Release.State.PLANNED), (["tide"], Release.State.CANCELLED)]
+
+
+@pytest.mark.usefixtures("postgres_newsroom")
+def test_who_undoes_a_correction_waits_for_what_is_planned_of_its_brief_before_taking_stories(cast):
+    an_issue(90, cast.editor, ["ferry"])
+    assert publish_now(cast.editor, issue=90).done
+    Issue.objects.exclude(number=90).filter(state=Issue.State.PLANNING).update(state=Issue.State.CLOSED)
+    Issue.objects.create(number=91, day=date(2099, 12, 4), pages=4)
+    change = release_change(cast.editor, "ferry", Change.CORRECTION, "It was Tuesday.")
+    brief = Release.objects.create(articles=["corrections-91"], due_at=timezone.now() + SOON)
+    with waiting(Release.objects.filter(pk=brief.pk), lambda: undo(change.release, cast.editor, "Monday")) as came:
+        assert free("ferry", "corrections-91")
+    assert [outcome.done for outcome in came] == [True]
+    brief.refresh_from_db()
+    assert brief.state == Release.State.CANCELLED

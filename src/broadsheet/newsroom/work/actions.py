@@ -200,10 +200,21 @@ def put_away(pk: int) -> None:
 
 
 def planned_alone(stories: Collection[str]) -> list[Release]:
-    """What is planned of these stories by themselves, locked, in one order; whoever locks stories too does it after."""
+    """What is planned of these stories by themselves, locked, in one order; whoever locks stories too does it after.
+
+    While one waits for a lock another may have parted them: it is looked again until all that names them is locked.
+    """
     rows = Release.objects.filter(state=Release.State.PLANNED, issue=None)
-    named = [pk for pk, articles in rows.values_list("pk", "articles") if not set(articles).isdisjoint(stories)]
-    return list(rows.select_for_update(of=("self",)).filter(pk__in=named).order_by("pk")) if named else []
+    held: dict[int, Release] = {}
+    while left := _naming(rows, stories) - held.keys():
+        locked = rows.select_for_update(of=("self",)).filter(pk__in=left).order_by("pk")
+        held |= {row.pk: row for row in locked}
+    return [row for row in held.values() if not set(row.articles).isdisjoint(stories)]
+
+
+def _naming(rows: QuerySet[Release], stories: Collection[str]) -> set[int]:
+    """The keys of those that name one of these stories."""
+    return {pk for pk, articles in rows.values_list("pk", "articles") if not set(articles).isdisjoint(stories)}
 
 
 def plan_publication(row: Release, due: datetime, who: User | None, target: str) -> None:

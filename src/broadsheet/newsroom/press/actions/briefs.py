@@ -22,7 +22,7 @@ from broadsheet.newsroom.press.actions.versions import Draft, drafts_of
 from broadsheet.newsroom.stories.actions import save_draft, take_away
 from broadsheet.newsroom.stories.doors import values_of
 from broadsheet.newsroom.stories.models import Article, BudgetLine
-from broadsheet.newsroom.work.actions import tell
+from broadsheet.newsroom.work.actions import planned_alone, tell
 from broadsheet.newsroom.work.models import Release
 from broadsheet.story.model import Genre, Paragraph, Span, Story
 
@@ -69,6 +69,11 @@ def print_it(draft: Draft, who: User, said: str) -> tuple[str, Printed | None]:
         return "No issue is being planned; the first one that is will ask for it.", None
     line = f"“{draft.row.headline}” ({first}): {said}"
     return f"Issue {issue.number} will print it among its corrections.", _into(issue, draft, who, line)
+
+
+def hold_planned_brief(issue: int) -> None:
+    """Lock what is planned of an issue's corrections by themselves, which ``take_out`` may call off."""
+    planned_alone([_key(issue)])
 
 
 def take_out(printed: Printed, who: User) -> None:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from broadsheet.newsroom.issues.models import Composition, Issue, Placement
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.press import rules
-from broadsheet.newsroom.press.actions.briefs import Printed, take_out
+from broadsheet.newsroom.press.actions.briefs import Printed, hold_planned_brief, take_out
 from broadsheet.newsroom.press.actions.versions import Released, drafts_of, put_back, release_article
 from broadsheet.newsroom.stories.models import BudgetLine
 from broadsheet.newsroom.stories.rules import Copy
@@ -208,6 +208,8 @@ def undo(release: int, who: User, reason: str, now: datetime | None = None) -> O
 def _undo(row: Release, who: User) -> None:
     """Put back what was public before."""
     articles = row.before.get("articles", {})
+    if row.before.get("printed"):
+        hold_planned_brief(row.before["printed"]["issue"])
     _hold_issues(row)
     for draft in drafts_of(articles, lock=True):
         put_back(draft, Released(**articles[draft.story]), who)
