@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME, PASSWORD = "paper", "p@ss"
+STALLS, LONG = b"this one stalls", 3
 
 
 class Counter(BaseHTTPRequestHandler):
@@ -217,12 +218,26 @@ class Porter(asyncssh.SSHServer):
         return (username, password) == (NAME, PASSWORD)
 
 
+class Files(asyncssh.SFTPServer):
+    """The files of a host; it falls silent over one that begins with ``STALLS``."""
+
+    async def write(self, file_obj: object, offset: int, data: bytes) -> int:
+        """Take a piece of a file, or never."""
+        if data.startswith(STALLS):
+            with file_obj:
+                await asyncio.sleep(LONG)
+        return super().write(file_obj, offset, data)
+
+
 class SecureShell:
-    """A host of files over SSH below a folder, in a loop and a thread of its own; ``told`` is who knocked."""
+    """A host of files over SSH below a folder, in a loop and a thread of its own; ``told`` is who knocked.
+
+    It has keys of two kinds; a file whose name begins with ``STALLS`` it never takes.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.told = folder, list[str]()
-        self.key = asyncssh.generate_private_key("ssh-ed25519")
+        self.key, self.older = (asyncssh.generate_private_key(f"ssh-{kind}") for kind in ("ed25519", "rsa"))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
@@ -234,9 +249,13 @@ class SecureShell:
 
     async def _listen(self) -> asyncssh.SSHAcceptor:
         """Begin."""
-        files = partial(asyncssh.SFTPServer, chroot=os.fspath(self.folder).encode())
+        files = partial(Files, chroot=os.fspath(self.folder).encode())
         return await asyncssh.listen(
-            "127.0.0.1", 0, server_host_keys=[self.key], server_factory=lambda: Porter(self.told), sftp_factory=files
+            "127.0.0.1",
+            0,
+            server_host_keys=[self.key, self.older],
+            server_factory=lambda: Porter(self.told),
+            sftp_factory=files,
         )
 
     async def _end(self) -> None:

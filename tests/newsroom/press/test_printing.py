@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.request import Request, urlopen
@@ -14,13 +15,16 @@ from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import ask_delivery, fetched, make_link
+from broadsheet.newsroom.press.actions import ask_delivery, delivering, fetched, make_link, sftp
 from broadsheet.newsroom.press.actions.delivering import deliver, send
 from broadsheet.newsroom.press.book import keep, out_of_reach, printer_kept
-from broadsheet.newsroom.press.hosts import Printer, address_refused, is_near
+from broadsheet.newsroom.press.hosts import Printer, TurnedAwayError, address_refused, is_near
 from broadsheet.newsroom.press.rules import digest_of_pages
+from broadsheet.newsroom.running.presses import do_deliver
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.models import Job, Notice
+from newsroom.press.printers import STALLS
+from newsroom.running.shifts import at_work, until
 from storehouse import KEYS, SIGNED, storehouse
 
 NAME = "issue-25-press.pdf"
@@ -174,6 +178,24 @@ def test_a_host_with_another_key_is_told_nothing(shell):
     assert (shell.told, list((shell.folder / "in").iterdir())) == ([], [])
 
 
+def test_a_host_is_known_by_its_key_of_whatever_kind(shell):
+    first = send(over_ssh(shell), NAME, DATA)
+    keys = {key.get_fingerprint() for key in (shell.key, shell.older)}
+    assert first in keys
+    for known in keys:
+        assert send(over_ssh(shell, host_key=known), NAME, DATA) == known
+
+
+def test_a_host_that_stalls_is_left_and_said_to_have(shell, monkeypatch):
+    monkeypatch.setattr(sftp, "PATIENCE", 1)
+    began = time.monotonic()
+    with pytest.raises(InputError, match="did not take the whole file in 1 min, so it was left"):
+        send(over_ssh(shell), NAME, STALLS)
+    assert time.monotonic() - began < 20
+    assert not (shell.folder / "in" / NAME).exists()
+    assert send(over_ssh(shell), NAME, DATA)
+
+
 @pytest.mark.parametrize(
     ("told", "words"),
     [
@@ -208,6 +230,21 @@ def test_the_first_key_that_is_met_is_kept_told_and_asked_for_ever_after(newsroo
         deliver(25, cast.editor.pk, quiet)
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [({"password": "wrong-one"}, "does not take this name"), ({"host_key": "SHA256:" + "A" * 43}, "shows another key")],
+)
+def test_a_host_that_turns_us_away_is_asked_once_and_the_desk_is_told_why(newsroom, cast, shell, told, words):
+    closed_with_files(newsroom)
+    keep(cast.publisher, over_ssh(shell, **told))
+    assert ask_delivery(25, cast.editor).done
+    with at_work(newsroom, {kinds.DELIVER: do_deliver}):
+        until(lambda: Job.objects.filter(kind=kinds.DELIVER, state=Job.State.ASIDE).exists())
+    assert Job.objects.get(kind=kinds.DELIVER).tries == 1
+    assert [notice.text for notice in Notice.objects.filter(level="error") if words in notice.text]
+    assert len(shell.told) <= 1
+
+
 # ---- hosts that are this machine itself ----
 
 
@@ -230,7 +267,15 @@ def test_a_printer_in_the_next_room_is_no_stranger(host):
 
 @pytest.mark.parametrize(
     ("number", "near"),
-    [("::ffff:127.0.0.1", True), ("::ffff:10.0.0.7", False), ("fe80::1%eth0", True), ("224.0.0.1", True), ("", False)],
+    [
+        ("::ffff:127.0.0.1", True),
+        ("::ffff:10.0.0.7", False),
+        ("fe80::1%eth0", True),
+        ("224.0.0.1", True),
+        ("", False),
+        ("100.100.100.200", True),
+        ("fd00:ec2::254", True),
+    ],
 )
 def test_numbers_of_this_machine_are_known_in_every_spelling(number, near):
     assert is_near(number) is near
@@ -242,3 +287,13 @@ def test_a_name_that_leads_to_this_machine_is_found_out_before_anything_is_sent(
         with pytest.raises(InputError, match="is this machine itself"):
             send(Printer(f"{scheme}://localhost:{port}/taken", "paper", "p@ss"), NAME, DATA)
     assert (printer.got, file_host.files, shell.told) == ({}, {}, [])
+
+
+def test_a_machine_that_calls_itself_is_found_out_by_both_ends(printer, file_host, shell, monkeypatch):
+    monkeypatch.setattr(settings, "PRINTER_MAY_BE_HERE", False)
+    monkeypatch.setattr(delivering, "is_near", lambda _number: False)
+    for scheme, port in (("https", printer.server_port), ("ftps", file_host.port), ("sftp", shell.port)):
+        with pytest.raises(TurnedAwayError, match="is this machine itself"):
+            send(Printer(f"{scheme}://localhost:{port}/taken", "paper", "p@ss"), NAME, DATA)
+    assert (printer.got, file_host.files, shell.told) == ({}, {}, [])
+    delivering.mind("192.168.1.20", "192.168.1.5")

@@ -8,12 +8,16 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from broadsheet.errors import InputError
+
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
 SCHEMES = ("https", "ftps", "sftp", "s3")
 """How files can be sent: by PUT, by FTP over TLS, over SSH, into S3-style storage."""
 SFTP, S3 = "sftp://", "s3://"
+TELLTALES = frozenset(map(ip_address, ("100.100.100.200", "fd00:ec2::254")))
+"""Where clouds tell their machines secrets (Alibaba, Amazon over IPv6), at what looks like a neighbour's address."""
 _BEGINNINGS = tuple(f"{scheme}://" for scheme in SCHEMES)
 _FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
 LOST = (
@@ -24,6 +28,10 @@ TOO_NEAR = (
     "{host} is this machine itself, or belongs to it alone. Give an address of the printer’s; one on your own network, "
     "such as 192.168.1.20, is taken too."
 )
+
+
+class TurnedAwayError(InputError):
+    """It is no use to send again until somebody has mended the printer's address, name, password or key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +96,17 @@ def too_near(address: str) -> str:
 def is_near(number: str) -> bool:
     """Whether an IP address is this machine's own or only good on one wire, where clouds tell their machines secrets.
 
-    Loopback, link-local (RFC 3927, RFC 4291; 169.254.169.254 is among them), unspecified and multicast addresses;
-    addresses of a private network (RFC 1918, RFC 4193) are not: a printer's host may well stand in the next room.
+    Loopback, link-local (RFC 3927, RFC 4291; 169.254.169.254 is among them), unspecified and multicast addresses, and
+    ``TELLTALES``; other addresses of a private network (RFC 1918, RFC 4193) are not: a printer's host may well stand in
+    the next room.
     """
     try:
         address = ip_address(number.partition("%")[0])
     except ValueError:
         return False
     address = getattr(address, "ipv4_mapped", None) or address
-    return address.is_loopback or address.is_link_local or address.is_unspecified or address.is_multicast
+    known = address.is_loopback or address.is_link_local or address.is_unspecified or address.is_multicast
+    return known or address in TELLTALES
 
 
 def refusal(told: Printer, before: Printer) -> Refusal | None:

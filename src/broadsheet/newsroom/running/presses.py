@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from broadsheet.newsroom.press.actions import make_press_files, publish
 from broadsheet.newsroom.press.actions.delivering import deliver
+from broadsheet.newsroom.press.hosts import TurnedAwayError
+from broadsheet.newsroom.running.tasks import RefusedError
 
 if TYPE_CHECKING:
     from broadsheet.newsroom.running.tasks import Effect, Task
@@ -23,5 +25,8 @@ def do_press(task: Task) -> Effect | None:
 
 
 def do_deliver(task: Task) -> Effect | None:
-    """Send the press file of a closed issue to the printer's address."""
-    return deliver(int(task.payload.get("issue") or task.key), int(task.payload.get("who") or 0), task.say)
+    """Send the press file of a closed issue to the printer's address; where that turns us away, just once."""
+    try:
+        return deliver(int(task.payload.get("issue") or task.key), int(task.payload.get("who") or 0), task.say)
+    except TurnedAwayError as error:
+        raise RefusedError(str(error)) from error

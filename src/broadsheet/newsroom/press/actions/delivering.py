@@ -24,7 +24,7 @@ from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.press.actions.printing import deliverable
 from broadsheet.newsroom.press.book import out_of_reach, printer_kept
-from broadsheet.newsroom.press.hosts import TOO_NEAR, Printer, is_near
+from broadsheet.newsroom.press.hosts import TOO_NEAR, Printer, TurnedAwayError, is_near
 from broadsheet.newsroom.press.pressday import press_home
 from broadsheet.newsroom.work.actions import tell
 from broadsheet.works.publishing.s3 import open_bucket, target_of
@@ -37,14 +37,16 @@ ENDPOINT = "AWS_ENDPOINT_URL"
 """The variable that names the host of a storage that is not Amazon's."""
 PATIENCE = 120
 """Seconds a printer's host is given for one answer."""
-ACCEPTED = 300
-"""Statuses of HTTP below this say that a file was taken."""
+ACCEPTED, THEIRS = 300, 500
+"""Statuses of HTTP below the first say that a file was taken, from the second on that the host itself has trouble."""
+LATER = frozenset({408, 425, 429})
+"""Statuses below that, which ask to come again."""
 
 
 def deliver(number: int, who: int, say: Callable[[str], None]) -> Callable[[], object] | None:
     """Send the press file of a closed issue to the printer's address; what is to be written of it.
 
-    Raises ``BroadsheetError`` where the address refuses it.
+    Raises ``TurnedAwayError`` where somebody has to mend something first, ``InputError`` where it may do to try again.
     """
     issue = Issue.objects.get(number=number)
     refused, _ = deliverable(issue)
@@ -53,7 +55,7 @@ def deliver(number: int, who: int, say: Callable[[str], None]) -> Callable[[], o
     printer, name = printer_kept(), f"issue-{number}-press.pdf"
     away = out_of_reach(printer)
     if away:
-        raise InputError(away)
+        raise TurnedAwayError(away)
     say(f"Sending {name}")
     met = send(printer, name, (press_home(number) / "press.pdf").read_bytes())
     return partial(_delivered, issue, who, printer, (name, met))
@@ -82,10 +84,19 @@ def send(printer: Printer, name: str, data: bytes) -> str:
         raise InputError(message) from error
 
 
-def mind(number: str) -> None:
-    """Raise ``InputError`` where a host that answers is this machine itself, whatever name it goes by."""
-    if is_near(number) and not settings.PRINTER_MAY_BE_HERE:
-        raise InputError(TOO_NEAR.format(host=number))
+def mind(number: str, here: str) -> None:
+    """Raise ``TurnedAwayError`` where a host that answers is this machine itself, whatever name it goes by.
+
+    ``number`` is its address and ``here`` our own end of the connection: a machine that calls itself has one for both.
+    """
+    if (number == here or is_near(number)) and not settings.PRINTER_MAY_BE_HERE:
+        raise TurnedAwayError(TOO_NEAR.format(host=number))
+
+
+def _mind_ends(connected: socket.socket | None) -> None:
+    """The same of a connection."""
+    if connected:
+        mind(connected.getpeername()[0], connected.getsockname()[0])
 
 
 def _to_storage(printer: Printer, name: str, data: bytes) -> None:
@@ -102,12 +113,14 @@ def _by_put(printer: Printer, name: str, data: bytes) -> None:
         sent["Authorization"] = f"Basic {b64encode(key.encode()).decode()}"
     with closing(http.client.HTTPSConnection(parts.netloc, timeout=PATIENCE)) as connection:
         connection.connect()
-        mind(connection.sock.getpeername()[0])
+        _mind_ends(connection.sock)
         connection.request("PUT", parts.path, data, sent)
         answer = connection.getresponse()
         answer.read()
     if answer.status >= ACCEPTED:
-        raise InputError(f"{parts.netloc} did not take the file (status {answer.status}). Ask the printer.")
+        words = f"{parts.netloc} did not take the file (status {answer.status}). Ask the printer."
+        again = answer.status >= THEIRS or answer.status in LATER
+        raise InputError(words) if again else TurnedAwayError(words)
 
 
 class _Ftps(ftplib.FTP_TLS):
@@ -127,7 +140,7 @@ def _by_ftps(printer: Printer, name: str, data: bytes) -> None:
     try:
         with _Ftps(context=ssl.create_default_context(), timeout=PATIENCE) as connection:
             connection.connect(host, parts.port or ftplib.FTP_PORT)
-            mind(connection.sock.getpeername()[0] if connection.sock else "")
+            _mind_ends(connection.sock)
             connection.login(printer.name or "anonymous", printer.password)
             connection.prot_p()
             for folder in filter(None, unquote(parts.path).split("/")):
@@ -137,7 +150,7 @@ def _by_ftps(printer: Printer, name: str, data: bytes) -> None:
                 connection.delete(name)
             connection.rename(f"{name}.part", name)
     except ftplib.error_perm as error:
-        raise InputError(f"{host} did not take the file ({error}). Ask the printer.") from error
+        raise TurnedAwayError(f"{host} did not take the file ({error}). Ask the printer.") from error
     except (ftplib.Error, EOFError) as error:
         raise InputError(f"{host} broke off ({error}). It is tried again; else ask the printer.") from error
 
