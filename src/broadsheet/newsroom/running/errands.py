@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import django
@@ -102,9 +102,8 @@ def _changing() -> AbstractContextManager[None]:
 def _bring_up() -> None:
     """Bring the tables up to date, which nobody does under a newsroom that is open."""
     home = settings.NEWSROOM_HOME
-    if waiting():
-        with alone(home.path / LOCK, home.path, IS_OPEN):
-            upgrade(home)
+    with alone(home.path / LOCK, home.path, IS_OPEN) if waiting() else nullcontext():
+        upgrade(home)
     prepare()
 
 

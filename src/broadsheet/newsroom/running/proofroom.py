@@ -10,11 +10,11 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from broadsheet.errors import BroadsheetError
+from broadsheet.newsroom.running.watch import Watch
 from broadsheet.works.pageproofs.order import ROOM, ProofOrder
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds the process is given to end by itself."""
 LONGEST = 120.0
-"""Seconds an order may take: some forty times what an issue takes. A process that takes longer is ended."""
+"""Processor seconds an order may take: some forty times what an issue takes. A process that takes more is ended, and so
+is one that does nothing at all for as many seconds; on a busy machine it may well wait its turn for longer."""
 
 
 class LostError(BroadsheetError):
@@ -67,31 +68,27 @@ class ProofRoom:
         Raises ``BroadsheetError`` where the process says so, ``LostError`` where it gave no answer.
         """
         with self._alone:
-            begun = time.monotonic()
-            line = self._asked(order)
-            late = time.monotonic() - begun >= self.longest
+            line, late = self._asked(order)
         try:
             answer: Answer = json.loads(line)
         except ValueError:
-            raise (LateError(_late(order, self.longest)) if late else LostError(_ended(order))) from None
+            raise (LateError(_late(order, late)) if late else LostError(_ended(order))) from None
         if "error" in answer:
             raise BroadsheetError(str(answer["error"]))
         return answer
 
-    def _asked(self, order: ProofOrder) -> str:
-        """The line that answers an order; empty where the process ended. One that had just gone home is replaced."""
+    def _asked(self, order: ProofOrder) -> tuple[str, str]:
+        """The line that answers an order; empty where the process ended, and then why it was ended, if it was.
+
+        A process that had just gone home is replaced.
+        """
         for _ in range(2):
             process = self._running()
-            watch = threading.Timer(self.longest, process.kill)
-            watch.daemon = True
-            watch.start()
-            try:
+            with Watch(process, self.longest) as watch:
                 line = _exchanged(process, order)
                 if line or process.wait() not in {0, None}:
-                    return line
-            finally:
-                watch.cancel()
-        return ""
+                    return line, watch.late
+        return "", ""
 
     def _running(self) -> subprocess.Popen[str]:
         """The process, alive when it was looked at."""
@@ -151,10 +148,9 @@ def _ended(order: ProofOrder) -> str:
     return f"The process that composed {_what(order)} ended before it was done. Is there enough memory?"
 
 
-def _late(order: ProofOrder, seconds: float) -> str:
+def _late(order: ProofOrder, after: str) -> str:
     """That the process took too long."""
-    took = f"{seconds / 60:.0f} minutes" if seconds >= 60 else f"{seconds:g} seconds"  # noqa: PLR2004 - of a minute
     return (
-        f"Composing {_what(order)} was stopped after {took}; it should take a few seconds. Take out what was put in "
+        f"Composing {_what(order)} was stopped after {after}; it should take a few seconds. Take out what was put in "
         "last, then save."
     )
