@@ -53,7 +53,7 @@ PURPOSES = {
     "people.Remembered": Purpose(
         "So that guessing passwords is slow, after a restart too: failures by machine and by name, codes used once. "
         "Its keys hold the address of a machine, or the hash of a name.",
-        "minutes",
+        "minutes; what is over goes with the next failure that is counted, or when the day turns. In no backup",
     ),
     "people.SavedFilter": Purpose(
         "The filters of the story list somebody wishes to come back to.",
@@ -121,7 +121,7 @@ BENEATH = {
     ),
     "sessions": Purpose(
         "Who is signed in, by a cookie that ends with the browser, after two weeks at the latest.",
-        "until they sign out or are signed out; of one that ended by itself a row without use may stay",
+        "until they sign out or are signed out; of one that ended by itself, until the day turns",
         ("session_data",),
     ),
     "taggit": Purpose("Tags of pictures.", "as long as the picture"),

@@ -17,12 +17,13 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from broadsheet.errors import InputError
 from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.keeping import tables
 from broadsheet.newsroom.keeping.actions import back_up, backups, daily, look_through, passphrase_of, restore
-from broadsheet.newsroom.people.models import User
+from broadsheet.newsroom.people.models import Remembered, User
 from broadsheet.newsroom.running.handlers import HANDLERS
 from broadsheet.newsroom.search import index
 from broadsheet.newsroom.work import kinds
@@ -96,6 +97,17 @@ def test_everything_comes_back_equal(newsroom, tmp_path):
         assert index.find("harbour")
         user = User.objects.create_user("someone-new")
         assert user.pk not in {json.loads(row)[0] for row in before["people.User"]}
+
+
+def test_where_somebody_signed_in_from_is_in_no_backup(empty_newsroom, tmp_path):
+    Remembered.objects.create(cache_key="192.0.2.1", value="", expires=timezone.now() + timedelta(minutes=5))
+    kept = back_up(empty_newsroom, tmp_path / "all.backup", WORDS)
+    assert "people.User" in str(manifest := look_through(kept.file, WORDS))
+    assert "Remembered" not in str(manifest)
+    with moved_in(Home(tmp_path / "elsewhere")) as home:
+        home.path.mkdir()
+        restore(kept.file, WORDS, home)
+        assert not Remembered.objects.exists()
 
 
 def broadsheet(*words: object) -> subprocess.CompletedProcess[str]:

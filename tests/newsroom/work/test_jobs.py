@@ -9,7 +9,7 @@ import pytest
 from django.db import connections, transaction
 from django.utils import timezone
 
-from broadsheet.newsroom.people.models import AuditEntry
+from broadsheet.newsroom.people.models import AuditEntry, Remembered
 from broadsheet.newsroom.work import kinds
 from broadsheet.newsroom.work.actions import (
     ask,
@@ -283,3 +283,11 @@ def test_jobs_done_long_ago_are_forgotten_and_those_set_aside_are_not():
     refused(take("one", ALL, now), "Nobody knows how.", now)
     sweep(now + KEPT + SECOND)
     assert [job.key for job in Job.objects.all()] == ["25"]
+
+
+def test_failures_to_sign_in_are_forgotten_when_they_are_over_though_nobody_signs_in():
+    now = soon()
+    for name, minutes in (("192.0.2.1", -1), ("192.0.2.2", 1)):
+        Remembered.objects.create(cache_key=name, value="", expires=now + timedelta(minutes=minutes))
+    sweep(now)
+    assert [row.cache_key for row in Remembered.objects.all()] == ["192.0.2.2"]

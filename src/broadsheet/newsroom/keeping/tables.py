@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 SNAPSHOT = "snapshot"
 AT_ONCE = 500
 """Rows read or written at a time."""
-
-
 DERIVED = ("wagtailsearch",)
 """Applications whose tables are made from others, in another way on each database."""
+PASSING = ("people.remembered",)
+"""Tables whose rows are over in minutes and tell where somebody signed in from: in no backup."""
 
 
 def tables(using: str) -> tuple[type[Model], ...]:
@@ -48,7 +48,8 @@ def tables(using: str) -> tuple[type[Model], ...]:
 def _is_kept(model: type[Model]) -> bool:
     """Whether a model has a table of its own that is backed up."""
     about = model._meta  # noqa: SLF001 - Django's documented way
-    return about.managed and not about.proxy and about.app_label not in DERIVED
+    passing = about.app_label in DERIVED or about.label_lower in PASSING
+    return about.managed and not about.proxy and not passing
 
 
 def _plainly(state: ProjectState) -> None:

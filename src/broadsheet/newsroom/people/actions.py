@@ -19,11 +19,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from broadsheet.newsroom.people.models import AuditEntry, User
+from broadsheet.newsroom.people.models import AuditEntry, Remembered, User
 from broadsheet.newsroom.people.roles import Act, Role, may
 from broadsheet.newsroom.people.rules import Person, refusal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.forms import ModelForm
     from django.http import HttpRequest
     from wagtail.users.models import UserProfile
@@ -222,6 +224,11 @@ def end_sessions(user: User, by: User, keep: str = "", only: int = 0) -> int:
         if ended:
             note(by, "end sessions", user.get_username(), number=len(ended))
     return len(ended)
+
+
+def forget_what_is_over(now: datetime) -> None:
+    """Let go of what the sign-in remembered and needs no more, with the addresses of machines in it."""
+    Remembered.objects.filter(expires__lt=now).delete()
 
 
 def _end_all(user: User) -> None:

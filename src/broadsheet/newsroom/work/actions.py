@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from broadsheet.newsroom.people.actions import note
+from broadsheet.newsroom.people.actions import forget_what_is_over, note
 from broadsheet.newsroom.work.models import Job, Notice, Release
 from broadsheet.newsroom.work.rules import ALONE, IN_ORDER, KEPT, MOST, PUT_OFF, after_failure, joined, lease_from, told
 
@@ -173,10 +173,11 @@ def workers() -> tuple[str, ...]:
 
 
 def sweep(now: datetime) -> None:
-    """Forget jobs that were done long ago, notices long put away, and sessions that have ended."""
+    """Forget jobs that were done long ago, notices long put away, sessions and failures that are over."""
     Job.objects.filter(state=Job.State.DONE, done_at__lt=now - KEPT).delete()
     Notice.objects.filter(seen=True, at__lt=now - 13 * KEPT).delete()
     Session.objects.filter(expire_date__lt=now).delete()
+    forget_what_is_over(now)
 
 
 # ---- what people do ----
