@@ -186,7 +186,8 @@ def test_an_editor_shares_a_filter_with_the_desk_and_nobody_else_does(cast):
     shared = SavedFilter.objects.get(name="Sport of the desk")
     assert "Forget the filter Sport of the desk" not in seen
     assert cast.client("sub-editor").post(f"{KEEP}{shared.pk}/drop/").status_code == 403
-    cast.client("editor").post(f"{KEEP}{shared.pk}/drop/")
+    assert "Forget the filter Sport of the desk" in cast.client("publisher").get(LIST).content.decode()
+    cast.client("publisher").post(f"{KEEP}{shared.pk}/drop/")
     assert "Sport of the desk" not in cast.client("sub-editor").get(LIST).content.decode()
 
 

@@ -82,11 +82,11 @@ def drafted(article: Article, found: Figures, planning: Planning | None = None, 
 
 
 def _plan(line: BudgetLine, article: Article, planning: Planning, who: User | None) -> None:
-    """What is planned for a story. A minute of its own is kept as a publication that is planned."""
+    """What is planned for a story. A minute of its own that was granted is kept as a publication that is planned."""
     line.printed = line.printed if line.issue_id == planning.issue else ""
     line.brief, line.length_asked, line.issue_id = planning.brief, planning.length_asked, planning.issue
     line.planned_day, line.pictures_wanted = planning.planned_day, planning.pictures_wanted
-    if planning.minute not in {planning.seen, minute_told(line.web, line.web_at)}:
+    if planning.minute != planning.seen:
         line.web, line.web_at = planning.web, planning.web_at if planning.web == BudgetLine.Web.AT else None
         if not article.live:
             keep_minute(article.story_id, line.web_at, who)
@@ -114,9 +114,9 @@ def answer_minute(article: Article, planning: Planning) -> MinuteAnswer:
         _hold(article)
     line = BudgetLine.objects.filter(article_id=article.pk).first() or BudgetLine()
     words = _minute_refused(article, planning, line) if asks else ""
-    if asks and not words:
-        return MinuteAnswer(planning, "", {"web_seen": planning.minute})
     stands = minute_told(line.web, line.web_at)
+    if asks and not words and planning.minute != stands:
+        return MinuteAnswer(planning, "", {"web_seen": planning.minute})
     same = planning.minute == planning.seen == stands
     kept = replace(planning, web=line.web, web_at=line.web_at, seen=stands)
     return MinuteAnswer(kept, words, {} if same else minute_fields(line.web, line.web_at))
@@ -324,6 +324,6 @@ def keep_filter(who: User, name: str, query: str, *, shared: bool = False) -> No
     SavedFilter.objects.update_or_create(user=who, name=name, defaults={"query": query, "shared": shared})
 
 
-def drop_filter(who: User, pk: int) -> None:
-    """Forget one of one's own filters."""
-    SavedFilter.objects.filter(user=who, pk=pk).delete()
+def drop_filter(kept: SavedFilter) -> None:
+    """Forget a filter."""
+    kept.delete()

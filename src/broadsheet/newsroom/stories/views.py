@@ -165,11 +165,13 @@ def keep_filter(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allowed(Act.SEE_OWN)
 def drop_filter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Forget one of one's own filters."""
+    """Forget one of one's own filters; one that is shared with the desk is forgotten by whoever may share one."""
     user = require(request, Act.SEE_OWN)
-    if not SavedFilter.objects.filter(user=user, pk=pk).exists():
+    own = Q(user=user) | Q(shared=True) if user.may(Act.PLAN) else Q(user=user)
+    kept = SavedFilter.objects.filter(own, pk=pk).first()
+    if kept is None:
         raise PermissionDenied("This filter is not yours.")
-    actions.drop_filter(user, pk)
+    actions.drop_filter(kept)
     messages.success(request, "The filter is forgotten.")
     return redirect("stories:list")
 
