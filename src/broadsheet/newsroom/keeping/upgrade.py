@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Issue
+from broadsheet.newsroom.keeping import tables
 from broadsheet.newsroom.keeping.actions import FOLDER, back_up, passphrase_of
 from broadsheet.newsroom.keeping.rules import file_name
+from broadsheet.newsroom.keeping.settled import own_tables, require_settled
 from broadsheet.newsroom.keeping.whole import whole
 from broadsheet.newsroom.people.models import User
 from broadsheet.newsroom.stories.models import Article
@@ -26,10 +28,14 @@ if TYPE_CHECKING:
 def upgrade(home: Home) -> Path | None:
     """Bring the tables of a newsroom up to date; the backup made before, None where nothing was to be done.
 
-    Raises ``InputError`` where it failed; the database is then as it was.
+    Raises ``InputError`` where it failed, or where the tables are of no version we know; all is then as it was.
     """
-    if "people_user" not in connection.introspection.table_names() or not waiting():
+    if "people_user" not in connection.introspection.table_names():
         return None
+    if not waiting():
+        require_settled(home, own_tables())
+        return None
+    require_settled(home, tables.tables(connection.alias))
     now = timezone.now()
     kept = back_up(home, home.path / FOLDER / file_name("before-upgrade", now), passphrase_of(home))
     try:
