@@ -88,6 +88,24 @@ def test_a_fingerprint_stays_with_the_host_it_was_met_at(cast):
     assert printer_kept().host_key == "SHA256:" + "B" * 43
 
 
+def test_a_form_opened_before_the_first_sending_does_not_take_the_fingerprint_away(cast):
+    met, over = "SHA256:" + "A" * 43, "sftp://files.printer.example/in"
+    given(cast, address=over, **SECRET)
+    assert "Forget this fingerprint" not in cast.client("publisher").get(PRINTER).content.decode()
+    PaperSettings.objects.update(printer_host_key=met)
+    given(cast, address=over, name="paper", host_key="")
+    assert printer_kept() == Printer(over, "paper", "p@ss/w:rd", met)
+
+
+@pytest.mark.parametrize(("told", "after"), [("A", ""), ("", ""), ("B", "B")])
+def test_a_fingerprint_is_forgotten_by_a_tick_of_its_own(cast, told, after):
+    over, prints = "sftp://files.printer.example/in", {"": ""} | {one: f"SHA256:{one * 43}" for one in "AB"}
+    given(cast, address=over, **SECRET, host_key=prints["A"])
+    assert "Forget this fingerprint" in cast.client("publisher").get(PRINTER).content.decode()
+    given(cast, address=over, name="paper", host_key=prints[told], forget="on")
+    assert printer_kept() == Printer(over, "paper", "p@ss/w:rd", prints[after])
+
+
 def test_an_address_is_taken_away(cast):
     given(cast)
     assert "give links instead" in given(cast, address="").content.decode()

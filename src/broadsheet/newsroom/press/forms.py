@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from broadsheet.newsroom.press.book import out_of_reach
-from broadsheet.newsroom.press.hosts import Printer, completed, refusal
+from broadsheet.newsroom.press.hosts import Printer, completed, forgotten, refusal
 from broadsheet.newsroom.press.rules import CHANGES, Change
 
 LONGEST, LONGEST_ADDRESS = 2000, 300
@@ -94,18 +94,25 @@ class PrinterForm(forms.Form):
         help_text="For sftp:// only: SHA256:… as the printer tells it. Left empty, the key that the host shows at the "
         "first sending is kept and stands here; files then go to no host that shows another.",
     )
+    forget = forms.BooleanField(
+        label="Forget this fingerprint",
+        required=False,
+        help_text="For a host that has a new key, once the printer has said so: the next sending keeps what it shows.",
+    )
 
     def __init__(self, *args: Any, before: Printer, **kwargs: Any) -> None:  # noqa: ANN401 - the framework's signature
         kwargs.setdefault("initial", {name: getattr(before, name) for name in ("address", "name", "host_key")})
         super().__init__(*args, **kwargs)
         self._before = before
+        if not before.host_key:
+            del self.fields["forget"]
 
     def clean(self) -> dict[str, Any]:
         """All are looked at together."""
         told: dict[str, Any] = super().clean() or {}
         if self.errors or not told["address"]:
             return told
-        refused = refusal(Printer(**told), self._before)
+        refused = refusal(self._told, self._before)
         if refused:
             self.add_error(refused.field, refused.words)
         elif away := out_of_reach(self.kept):
@@ -115,5 +122,10 @@ class PrinterForm(forms.Form):
     @property
     def kept(self) -> Printer:
         """The printer to be kept; one without an address to keep none."""
-        told = Printer(**self.cleaned_data)
-        return completed(told, self._before) if told.address else Printer()
+        kept = completed(self._told, self._before) if self._told.address else Printer()
+        return forgotten(kept, self._before) if self.cleaned_data.get("forget") else kept
+
+    @property
+    def _told(self) -> Printer:
+        """The printer as it was written."""
+        return Printer(**{name: self.cleaned_data[name] for name in ("address", "name", "password", "host_key")})

@@ -141,12 +141,21 @@ def _nameless(told: Printer) -> Refusal | None:
 
 
 def completed(told: Printer, before: Printer) -> Printer:
-    """A printer with the password of ``before`` where none is told, for the same name and host; nothing idle in it."""
+    """A printer with the password of ``before`` where none is told, for the same name and host; nothing idle in it.
+
+    Its fingerprint too stays with its host: one that is not told was met, it may be, after the form was opened.
+    """
     same = told.host == before.host
     password = told.password or (before.password if same and told.name == before.name else "")
-    host_key = told.host_key if told.address.startswith(SFTP) else ""
+    host_key = told.host_key or (before.host_key if same else "")
     moved = not same and host_key == before.host_key
-    return replace(told, password=password if told.name else "", host_key="" if moved else host_key)
+    idle = moved or not told.address.startswith(SFTP)
+    return replace(told, password=password if told.name else "", host_key="" if idle else host_key)
+
+
+def forgotten(told: Printer, before: Printer) -> Printer:
+    """A printer without the fingerprint of ``before``; another that is told stays."""
+    return replace(told, host_key="") if told.host_key == before.host_key else told
 
 
 def without_key(address: str) -> str:
