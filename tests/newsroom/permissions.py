@@ -106,6 +106,7 @@ STORIES: dict[str, Act | Who] = {
     "stories:preview_picture": Act.SEE_STORIES,
     "stories:preview_file": Act.SEE_STORIES,
     "uploaded": Act.SEE_STORIES,
+    "portrait": STAFF,
     "explorer": Act.SEE_STORIES,
     "explorer_root": Act.SEE_STORIES,
     "stories:list": Act.SEE_OWN,

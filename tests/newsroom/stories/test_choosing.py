@@ -36,6 +36,14 @@ def test_a_story_is_found_by_the_beginning_of_a_word(cast):
 
 
 @pytest.mark.usefixtures("newsroom")
+def test_a_day_in_the_form_does_not_make_a_story_published(cast):
+    Article.objects.filter(headline=LEAD).update(live=False)
+    story = Article.objects.get(headline=LEAD)
+    assert story.published
+    assert told(cast.client("editor"), id=story.story_id)[0]["told"] == "Issue 24 · Not published"
+
+
+@pytest.mark.usefixtures("newsroom")
 def test_a_story_never_belongs_with_itself_and_an_id_is_told_by_its_headline(cast):
     client, story = cast.client("editor"), Article.objects.get(headline=LEAD)
     assert LEAD not in [one["headline"] for one in told(client, q="buy back its harbour", beside=story.pk)]

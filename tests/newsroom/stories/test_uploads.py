@@ -55,3 +55,14 @@ def test_nobody_else_sees_one_and_nothing_outside_is_reached(cast):
     assert cast.client().get(picture.file.url).status_code == 302
     for name in ("nothing.jpg", "images", "../secret", "images/../../secret"):
         assert cast.client("editor").get(reverse("uploaded", args=[name])).status_code == 404
+
+
+def test_portraits_are_for_everybody_who_works_here_and_lead_to_no_other_picture(newsroom, cast):
+    folder = newsroom.path / "media" / "avatar_images"
+    folder.mkdir()
+    (folder / "me.png").write_bytes(b"a picture")
+    assert body(cast.client("advertising").get("/newsroom/media/avatar_images/me.png")) == b"a picture"
+    assert cast.client().get("/newsroom/media/avatar_images/me.png").status_code == 302
+    story = PaperImage.objects.first().file
+    for way in (story.url, f"/newsroom/media/avatar_images/../{story.name}", "/newsroom/media/avatar_images/.."):
+        assert cast.client("advertising").get(way).status_code in {403, 404}, way

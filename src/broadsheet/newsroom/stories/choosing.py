@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OFFERED = 8
 """Stories offered at a time."""
-FIELDS = ("article_id", "article__story_id", "headline", "issue__number", "article__published")
+FIELDS = ("article_id", "article__story_id", "headline", "issue__number", "article__published", "article__live")
 
 
 @allowed(Act.SEE_STORIES)
@@ -51,13 +51,14 @@ def _best(lines: QuerySet[BudgetLine], query: str) -> list[tuple[object, ...]]:
 
 def _answer(rows: object) -> JsonResponse:
     """Stories as the screen is told them."""
-    stories = [{"id": key, "headline": headline, "told": _told(issue, day)} for _, key, headline, issue, day in rows]  # type: ignore[attr-defined] # rows of a query
+    stories = [{"id": key, "headline": headline, "told": _told(*told)} for _, key, headline, *told in rows]  # type: ignore[attr-defined] # rows of a query
     answer = JsonResponse({"stories": stories})
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _told(issue: int | None, day: date | None) -> str:
-    """What tells a story from others with such a headline."""
-    parts = (f"Issue {issue}" if issue else "", f"{day:%-d %B %Y}" if day else "Not published")
+def _told(issue: int | None, day: date | None, live: bool) -> str:  # noqa: FBT001 - a row of a query
+    """What tells a story from others with such a headline; a day in the form does not make it public."""
+    public = f"{day:%-d %B %Y}" if day else "Published"
+    parts = (f"Issue {issue}" if issue else "", public if live else "Not published")
     return " · ".join(part for part in parts if part)
