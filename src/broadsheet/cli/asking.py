@@ -56,6 +56,15 @@ class Database(click.ParamType[str]):
         return value
 
 
+DATABASE = click.option(
+    "--database",
+    type=Database(),
+    default="",
+    envvar="BROADSHEET_DATABASE",
+    help="The newsroom's database as a URL; a file in its home if left out.",
+)
+
+
 def _is_database(value: str) -> bool:
     """Whether an address names a kind of database that is known, and one of that kind."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.asking import Database
+from broadsheet.cli.asking import DATABASE
 from broadsheet.errors import MissingFileError
 from broadsheet.newsroom.home import PASSPHRASE, Home
 from broadsheet.newsroom.running.supervising import errand
@@ -28,13 +28,7 @@ Examples:
     help="A file with the words that open it; HOME/backup.key if left out.",
 )
 @click.option("--look", type=click.Path(path_type=Path), help="Make none: read this one through and check every part.")
-@click.option(
-    "--database",
-    type=Database(),
-    default="",
-    envvar="BROADSHEET_DATABASE",
-    help="The newsroom's database, if not in HOME.",
-)
+@DATABASE
 def command(home: Path, to: Path | None, words: Path | None, look: Path | None, database: str) -> None:
     """Write all of the newsroom in HOME into one sealed file, while it goes on working."""
     if not (home / "secret").exists():

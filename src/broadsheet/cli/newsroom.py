@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from broadsheet.cli.asking import FORMATS, Database, Sections, asked_paper, paper_called
+from broadsheet.cli.asking import DATABASE, FORMATS, Sections, asked_paper, paper_called
 from broadsheet.errors import MissingFileError, UsageError
 from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.running.supervising import Opening, errand, make_home, open_newsroom
@@ -78,13 +78,6 @@ class _Asked(TypedDict):
 
 
 HOME = click.option("--home", type=click.Path(path_type=Path), required=True, help="Where the newsroom lives.")
-DATABASE = click.option(
-    "--database",
-    type=Database(),
-    default="",
-    envvar="BROADSHEET_DATABASE",
-    help="A database's URL; a file in the home if left out.",
-)
 
 
 @command.command(OPEN)
