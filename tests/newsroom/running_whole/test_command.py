@@ -188,6 +188,7 @@ def test_it_closes_in_good_order_leaves_nothing_behind_and_goes_on_where_it_was(
 
 
 def test_nothing_outlives_a_command_that_was_killed(newsroom, folder):
+    newsroom.close()
     opened = Newsroom(folder, newsroom.home, newsroom.port)
     until(lambda: {"webserver", "backroom"} <= opened.children().keys(), FIRST_PAGE)
     children = tuple(opened.children().values())
@@ -198,6 +199,7 @@ def test_nothing_outlives_a_command_that_was_killed(newsroom, folder):
 
 
 def test_copy_goes_out_as_it_came_in_and_a_password_is_given_anew(newsroom, folder, tmp_path):
+    newsroom.close()
     out = run("put-out", str(tmp_path / "copy"), "--home", str(newsroom.home))
     assert out.returncode == 0, out.stderr
     before, after = read_paper(folder)[0], read_paper(tmp_path / "copy")[0]
