@@ -80,6 +80,15 @@ def test_what_a_killed_run_left_is_swept_although_another_process_has_its_number
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["press.pdf"]
 
 
+def test_what_a_killed_run_of_the_same_number_left_is_swept_as_in_a_container(tmp_path: Path):
+    left = tmp_path / f".broadsheet-{os.getpid()}-left"
+    left.mkdir()
+    write(left, **{".held": "", "page.txt": "half"})
+    with staged(tmp_path / "out", OWNED) as aside:
+        write(aside, page="new")
+    assert not left.exists()
+
+
 def test_two_runs_of_one_process_leave_each_other_alone(tmp_path: Path):
     with staged(tmp_path / "one", OWNED) as first:
         write(first, **{"press.pdf": "one"})

@@ -80,15 +80,27 @@ class Home:
 
 
 def keep_secret(file: Path, words: str) -> None:
-    """Write what only the owner may read; all of it is there, or nothing."""
+    """Write what only the owner may read; all of it is there, or nothing, also after a power cut."""
     aside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(words)
+            out.flush()
+            os.fsync(out.fileno())
         aside.replace(file)
+        _fsync_folder(file.parent)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _fsync_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def home_here() -> Home:

@@ -1,7 +1,7 @@
 """Output written aside and moved into place in one go, so that nothing half-written ever stands in a folder.
 
-What a run that was killed left aside, the next one sweeps: it is known by the number of its process and by a lock that
-died with it, since the number may by then be another's.
+What a run that was killed left aside, the next one sweeps: it is known by a lock that died with it. The number of its
+process tells only where there is no lock, since by then it may be another's (in a container, the same each time).
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _held(aside: Path) -> Iterator[None]:
     handle = os.open(aside / f"{HELD}.new", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         with suppress(OSError):
-            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this handle alone: another of ours is refused too
             (aside / f"{HELD}.new").rename(aside / HELD)
         yield
     finally:
@@ -103,7 +103,7 @@ def _sweep(home: Path) -> None:
     """Remove what a run that was killed left aside; folders of runs still alive stay."""
     for left in home.glob(f"{PREFIX}[0-9]*-*"):
         pid = left.name.removeprefix(PREFIX).partition("-")[0]
-        if pid.isdigit() and int(pid) != os.getpid() and (not _alive(int(pid)) or _is_let_go(left / HELD)):
+        if pid.isdigit() and (_is_let_go(left / HELD) if (left / HELD).exists() else not _alive(int(pid))):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -114,7 +114,7 @@ def _is_let_go(file: Path) -> bool:
     except OSError:
         return False
     try:
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     else:

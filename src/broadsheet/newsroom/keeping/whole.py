@@ -87,9 +87,20 @@ def _copy(held: sqlite3.Connection, file: Path, copy: Path) -> None:
         with closing(sqlite3.connect(copy)) as target:
             held.backup(target)
         shutil.copymode(file, copy)
-        os.chown(copy, file.stat().st_uid, file.stat().st_gid)
     except (sqlite3.Error, OSError) as error:
         message = f"{file} could not be copied beside it ({error}); make room on the disk. Nothing was changed."
+        raise InputError(message) from error
+    _give(copy, file)
+
+
+def _give(copy: Path, file: Path) -> None:
+    """Let a copy belong to whom its file belongs. Raises ``InputError`` where only they may do that."""
+    owner, owned = ((path.stat().st_uid, path.stat().st_gid) for path in (file, copy))
+    try:
+        if owned != owner:
+            os.chown(copy, *owner)
+    except OSError as error:
+        message = f"{file} belongs to another user or group ({error}); do this as that user. Nothing was changed."
         raise InputError(message) from error
 
 
