@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -15,6 +18,7 @@ from broadsheet.newsroom.issues.models import Composition, Issue, PlanMove, Pres
 from broadsheet.newsroom.issues.moves import Book, Place, SetPage, SetPages, TakeAdvert, TakeOut
 from broadsheet.newsroom.people.models import AuditEntry
 from broadsheet.newsroom.stories.models import Article, BudgetLine
+from broadsheet.newsroom.stories.shelf import ASIDE
 from broadsheet.newsroom.work.models import Job
 from newsroom.issues.composing import composed, planning
 
@@ -203,6 +207,33 @@ def test_artwork_is_kept_under_its_name_and_content(newsroom):
     assert first != other
     assert (newsroom.media / first).read_bytes() == b"%PDF-1.7 one"
     assert (newsroom.media / other).is_file()
+
+
+class Slow(SimpleUploadedFile):
+    """An upload that reaches the disk when another does too."""
+
+    def __init__(self, gate, seen):
+        super().__init__("fish.pdf", b"%PDF-1.7 the same")
+        self.gate, self.seen, self.times = gate, seen, 0
+
+    def chunks(self, chunk_size=None):
+        """Read for the second time, it waits for the other, and looks at what stands in the folder meanwhile."""
+        self.times += 1
+        yield from super().chunks(chunk_size)
+        if self.times > 1:
+            self.gate.wait(20)
+            self.seen += [item.name for item in (settings.NEWSROOM_HOME.media / "adverts").iterdir()]
+            self.gate.wait(20)
+
+
+def test_the_same_artwork_sent_twice_at_once_is_kept_and_no_half_of_it_stands_among_the_adverts(newsroom):
+    gate, seen = Barrier(2), []
+    with ThreadPoolExecutor(2) as two:
+        kept = set(two.map(actions.keep_artwork, [Slow(gate, seen), Slow(gate, seen)]))
+    assert len(kept) == 1
+    assert (newsroom.media / kept.pop()).read_bytes() == b"%PDF-1.7 the same"
+    assert not [name for name in seen if name.startswith("fish")]
+    assert not list((newsroom.media / ASIDE).iterdir())
 
 
 @pytest.mark.usefixtures("newsroom")

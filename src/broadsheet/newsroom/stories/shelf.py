@@ -33,7 +33,7 @@ class Shelf(FileSystemStorage):
 
     def _save(self, name: str, content: File[Any]) -> str:
         """Write a file aside, and then move it to its name."""
-        with _aside(Path(self.location)) as out:
+        with arriving(Path(self.location)) as out:
             for piece in content.chunks():
                 out.write(piece if isinstance(piece, bytes) else piece.encode())
             out.flush()
@@ -50,8 +50,8 @@ def sweep(place: Path, now: float) -> int:
 
 
 @contextmanager
-def _aside(place: Path) -> Iterator[IO[bytes]]:
-    """A file to write in; taken away again unless it was moved."""
+def arriving(place: Path) -> Iterator[IO[bytes]]:
+    """A file to write in, nobody else's; taken away again unless it was moved."""
     folder = place / ASIDE
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as out:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from datetime import timedelta
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from broadsheet.newsroom.issues.moves import SetPages
 from broadsheet.newsroom.issues.rules import Refusal, changes_of
 from broadsheet.newsroom.people.actions import note
 from broadsheet.newsroom.stories.models import BudgetLine
+from broadsheet.newsroom.stories.shelf import arriving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,16 +144,13 @@ def keep_artwork(file: UploadedFile[Any]) -> str:
     kept = f"adverts/{stem}-{digest.hexdigest()}{name.suffix.lower()}"
     path = settings.NEWSROOM_HOME.media / kept
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with aside.open("wb") as out:
-            for chunk in file.chunks():
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with arriving(settings.NEWSROOM_HOME.media) as out:
+        for chunk in file.chunks():
+            out.write(chunk)
+        out.flush()
+        os.fchmod(out.fileno(), settings.FILE_UPLOAD_PERMISSIONS)
+        os.fsync(out.fileno())
+        Path(out.name).replace(path)
     return kept
 
 
