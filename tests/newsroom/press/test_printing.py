@@ -15,9 +15,9 @@ from broadsheet.errors import InputError
 from broadsheet.newsroom.issues.models import Composition, Issue
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.models import AuditEntry
-from broadsheet.newsroom.press.actions import ask_delivery, delivering, fetched, make_link, sftp
+from broadsheet.newsroom.press.actions import ask_delivery, delivering, fetched, keep_address, make_link, sftp
 from broadsheet.newsroom.press.actions.delivering import deliver, send
-from broadsheet.newsroom.press.book import keep, out_of_reach, printer_kept
+from broadsheet.newsroom.press.book import out_of_reach, printer_kept
 from broadsheet.newsroom.press.hosts import Printer, TurnedAwayError, address_refused, is_near
 from broadsheet.newsroom.press.rules import digest_of_pages
 from broadsheet.newsroom.running.presses import do_deliver
@@ -219,7 +219,7 @@ def test_a_host_over_ssh_that_is_not_there_is_named(shell):
 
 def test_the_first_key_that_is_met_is_kept_told_and_asked_for_ever_after(newsroom, cast, shell):
     closed_with_files(newsroom)
-    keep(cast.publisher, over_ssh(shell))
+    keep_address(cast.publisher, over_ssh(shell))
     deliver(25, cast.editor.pk, quiet)()
     assert printer_kept() == over_ssh(shell, host_key=shell.fingerprint)
     assert AuditEntry.objects.get(act="meet the printer’s host").detail == {"fingerprint": shell.fingerprint}
@@ -236,7 +236,7 @@ def test_the_first_key_that_is_met_is_kept_told_and_asked_for_ever_after(newsroo
 )
 def test_a_host_that_turns_us_away_is_asked_once_and_the_desk_is_told_why(newsroom, cast, shell, told, words):
     closed_with_files(newsroom)
-    keep(cast.publisher, over_ssh(shell, **told))
+    keep_address(cast.publisher, over_ssh(shell, **told))
     assert ask_delivery(25, cast.editor).done
     with at_work(newsroom, {kinds.DELIVER: do_deliver}):
         until(lambda: Job.objects.filter(kind=kinds.DELIVER, state=Job.State.ASIDE).exists())

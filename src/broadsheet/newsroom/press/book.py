@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from broadsheet.newsroom.paper.actions import keep_printer
 from broadsheet.newsroom.paper.models import PaperSettings
 from broadsheet.newsroom.people.safe import sealed, unsealed
 from broadsheet.newsroom.press.hosts import LOST, SFTP, Printer, address_refused, too_near
-
-if TYPE_CHECKING:
-    from broadsheet.newsroom.people.models import User
 
 NO_CLIENT = "Sending over SSH needs one more package where the newsroom runs: pip install 'broadsheet[sftp]'"
 
@@ -28,11 +23,9 @@ def printer_kept() -> Printer:
     return Printer(known.address, known.name, word or "", known.host_key, lost=word is None)
 
 
-def keep(who: User, printer: Printer) -> None:
-    """Keep a printer."""
-    password = sealed(printer.password, _purpose(printer)) if printer.password else ""
-    if printer != printer_kept():
-        keep_printer(who, printer.address, printer.name, password, printer.host_key)
+def sealed_password(printer: Printer) -> str:
+    """A printer's password as it is kept."""
+    return sealed(printer.password, _purpose(printer)) if printer.password else ""
 
 
 def out_of_reach(printer: Printer) -> str:

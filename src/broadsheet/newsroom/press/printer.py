@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from broadsheet.newsroom.paper.views import TABS
 from broadsheet.newsroom.people.guard import allowed, require
 from broadsheet.newsroom.people.roles import Act
-from broadsheet.newsroom.press.book import keep, printer_kept
+from broadsheet.newsroom.press.actions import keep_address
+from broadsheet.newsroom.press.book import printer_kept
 from broadsheet.newsroom.press.forms import PrinterForm
 from broadsheet.newsroom.press.hosts import LOST
 
@@ -28,7 +29,7 @@ def printer(request: HttpRequest) -> HttpResponse:
     before = printer_kept()
     form = PrinterForm(request.POST or None, before=before)
     if form.is_valid():
-        keep(require(request, Act.SET_PAPER), form.kept)
+        keep_address(require(request, Act.SET_PAPER), form.kept)
         none = "The printer has no address now; give links instead."
         messages.success(request, "Kept." if form.kept.address else none)
         return redirect("press:printer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadsheet.newsroom.press.actions.addressing import keep_address
 from broadsheet.newsroom.press.actions.changing import release_change
 from broadsheet.newsroom.press.actions.closing import (
     approve_pages,
@@ -31,6 +32,7 @@ __all__ = [
     "cancel",
     "close_issue",
     "fetched",
+    "keep_address",
     "make_link",
     "make_press_files",
     "named",
