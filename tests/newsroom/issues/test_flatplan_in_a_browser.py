@@ -24,6 +24,14 @@ def ready(address, cast):
     composed(Issue.objects.get(number=24))
 
 
+AIMS = """() => {
+    window.aims = [];
+    const told = () => window.aims.push(document.querySelector('.fp-page.is-over')?.id || '');
+    new MutationObserver(told).observe(document.body, {subtree: true, attributeFilter: ['class']});
+}"""
+"""Writes down where a story that is held would go."""
+
+
 def stands(story: str) -> tuple[int, int]:
     """The page and the rank of a story."""
     row = Issue.objects.get(number=24).placements.get(article__story_id=story)
@@ -107,6 +115,7 @@ def test_the_plan_moves_along_under_a_story_held_at_its_edge(visit):
     page = visit("editor", PLAN, viewport={"width": 1280, "height": 600}).page
     piece = page.locator("#page-1 .fp-piece").first.bounding_box()
     before = page.locator("#page-1").bounding_box()["y"]
+    page.evaluate(AIMS)
     page.mouse.move(piece["x"] + 15, piece["y"] + 15)
     page.mouse.down()
     page.mouse.move(piece["x"] + 30, 590)
@@ -114,6 +123,7 @@ def test_the_plan_moves_along_under_a_story_held_at_its_edge(visit):
         "top => document.getElementById('page-1').getBoundingClientRect().top < top - 50", arg=before
     )
     assert page.locator("#page-1").bounding_box()["y"] < before - 50
+    page.wait_for_function("() => new Set(window.aims).size > 1")
     page.keyboard.press("Escape")
     page.mouse.up()
 

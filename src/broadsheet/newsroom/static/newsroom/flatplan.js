@@ -8,7 +8,7 @@
   const RANKS = ["leads the page", "second", "third", "small", "a brief"];
   const PINS = [["top-left", "top", "top-right"], ["left", "free", "right"], ["bottom-left", "bottom", "bottom-right"]];
   const ARROWS = {"top-left": "↖", "top": "↑", "top-right": "↗", "left": "←", "free": "any", "right": "→", "bottom-left": "↙", "bottom": "↓", "bottom-right": "↘"};
-  const pinWords = pin => pin === "free" ? "anywhere on it" : `pinned ${pin.includes("-") || !/left|right/.test(pin) ? `at the ${pin.replace("-", " ")}` : `at the ${pin}`}`;
+  const pinWords = pin => pin === "free" ? "anywhere on it" : `pinned at the ${pin.replace("-", " ")}`;
   const POLL = 1000, QUIET = 6000, THRESHOLD = 6, LONG = 380;
   const find = (where, all = root) => all.querySelector(where);
   const every = (where, all = root) => [...all.querySelectorAll(where)];
@@ -178,7 +178,7 @@
   });
 
   // ---- by hand ----
-  let drag = null, dropped = false, timer = 0;
+  let drag = null, dropped = false, timer = 0, rolling = 0;
   const start = (button, event) => ({button, story: button.dataset.story, rank: Number(button.dataset.rank), x: event.clientX, y: event.clientY, live: false, touch: event.pointerType === "touch"});
   root.addEventListener("pointerdown", event => {
     const button = event.target.closest("[data-story][data-card]");
@@ -248,6 +248,7 @@
     return made;
   }
   function aim(x, y) {
+    drag.at = [x, y];
     drag.ghost.style.transform = `translate(${x + 14}px, ${y + 10}px) rotate(-1.5deg)`;
     const under = document.elementsFromPoint(x, y);
     const page = under.map(one => one.closest(".fp-page:not([data-locked])")).find(Boolean);
@@ -275,15 +276,17 @@
     while (found && found !== document.body && !(/auto|scroll/.test(getComputedStyle(found).overflowY) && found.scrollHeight > found.clientHeight)) found = found.parentElement;
     return !found || found === document.body ? document.scrollingElement : found;
   };
+  // While it is held at an edge the plan moves along, and what lies under it is another from frame to frame.
   function edge(y) {
-    const near = 70, rolls = Boolean(drag.step);
+    const near = 70;
     drag.step = y < near + 60 ? -10 : y > innerHeight - near ? 10 : 0;
-    if (drag.step && !rolls) roll();
+    if (drag.step && !rolling) rolling = requestAnimationFrame(roll);
   }
   function roll() {
+    rolling = 0;
     if (!drag?.step) return;
     scroller().scrollBy(0, drag.step);
-    requestAnimationFrame(roll);
+    aim(...drag.at);
   }
   function drop(given) {
     clearTimeout(timer);
