@@ -15,6 +15,8 @@ from newsroom.editing_forms import edit_address, latest
 PATIENT = 60_000
 STEP = 250
 SAVE = re.compile(r"/pages/(\d+/edit|add/newsroom/article/\d+)/$")
+HIDDEN = "() => { window.requestAnimationFrame = () => 0; }"
+"""Nothing is drawn in a tab that is not seen."""
 SLOW = 6
 """How many times slower than this machine an old phone is."""
 pytestmark = pytest.mark.filterwarnings(
@@ -102,13 +104,16 @@ def test_what_is_mended_after_a_refused_save_is_kept(visit):
     assert comes(page, lambda: BudgetLine.objects.get(article=lead()).length_asked == 500)
 
 
-def test_the_last_words_before_a_save_by_key_are_in_it(visit):
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_last_words_before_a_save_by_key_are_in_it(visit, hidden):
     story = lead()
     page = visit("sub-editor", edit_address(story)).page
     expect(page.locator("[data-gauge-count]")).to_have_text("745 words", timeout=PATIENT)
     page.locator('[data-contentpath="body"] [contenteditable="true"]').first.focus()
     page.keyboard.press("Control+Home")
     page.keyboard.type("Written in one go. ")
+    if hidden:
+        page.evaluate(HIDDEN)
     with page.expect_navigation():
         page.keyboard.press("Control+s")
     assert "Written in one go." in repr(to_story(latest(story)).blocks)
@@ -134,3 +139,15 @@ def test_looking_alone_keeps_nothing(visit):
     page.keyboard.press("End")
     page.wait_for_timeout(6_000)
     assert saves == []
+
+
+def test_why_a_minute_was_refused_stays_until_it_could_be_read_and_no_longer(visit):
+    page = visit("sub-editor", edit_address(lead())).page
+    sentence = page.locator("[data-unkept]")
+    saved = "told => document.dispatchEvent(new CustomEvent('w-autosave:success', {detail: {response: {told}}}))"
+    page.evaluate(saved, "Put it right in the story, then publish.")
+    page.evaluate(saved, None)
+    expect(sentence).to_have_text("Put it right in the story, then publish.")
+    page.evaluate("() => { const now = performance.now() + 20000; performance.now = () => now; }")
+    page.evaluate(saved, None)
+    expect(sentence).to_be_hidden()

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const PAUSE = 5000;
+  const READ = 15000;
   const OURS = ["server_error", "network_error"];
   const told = document.querySelector("[data-unkept]");
   const form = told && told.closest("form");
@@ -11,10 +12,17 @@
   const GOES_ON = " Leave this page open: it goes on trying by itself.";
   let again = 0;
   let minute = "";
+  let since = 0;
 
   function say(sentence) {
     if (told.textContent !== sentence) told.textContent = sentence;
     told.hidden = !sentence;
+  }
+
+  // Why the minute stays as it was: until there was time to read it, as the next save follows in a moment.
+  function remark(words) {
+    if (words) [minute, since] = [words, performance.now()];
+    else if (performance.now() - since > READ) minute = "";
   }
 
   document.addEventListener("w-autosave:error", ({ detail }) => {
@@ -27,7 +35,7 @@
   });
   document.addEventListener("w-autosave:success", ({ detail }) => {
     clearTimeout(again);
-    minute = detail.response?.told || minute;
+    remark(detail.response?.told);
     say(minute);
   });
 })();

@@ -69,7 +69,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     clearTimeout(held);
-    held = setTimeout(() => requestAnimationFrame(() => { letting = true; button.click(); letting = false; }), WRITING);
+    held = setTimeout(() => { letting = true; button.click(); letting = false; }, WRITING);
   }
 
   function alters({ type, target, key }) {
