@@ -72,3 +72,8 @@ def remark_of(told: Mapping[str, Any]) -> Remark:
     """The remark of ``remark_dict``. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for other data."""
     severity = Severity(told["severity"])
     return Remark(told["rule"], severity, Place(**told["place"]), told["message"], told["advice"])
+
+
+def in_quotes(headline: str) -> str:
+    """A headline between quotation marks, those within it the single ones."""
+    return f"“{headline.replace('“', '‘').replace('”', '’')}”"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from broadsheet.makeup.bookings import Booking, Kind
 from broadsheet.makeup.closing import Closure, areas
 from broadsheet.makeup.model import Overset
+from broadsheet.remarks import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,11 +87,11 @@ def _overset(draft: Draft, page: int, booking: Booking) -> Overset:
     whole = replace(booking, until=0)
     rows = draft.frame.caster.text_rows(whole) - draft.frame.caster.text_rows(booking)
     words = draft.frame.caster.words_after(booking, booking.until)
-    advice = f"Cut {words} words ({rows} lines) in {_named(story.headline)}"
+    advice = f"Cut {words} words ({rows} lines) in {in_quotes(story.headline)}"
     if draft.frame.caster.pins(story.id).jump is False:
         advice += ", let it continue on another page"
     other = _droppable(draft, page, booking)
-    advice += f", or drop {_named(other)}." if other else ", or give the issue more pages."
+    advice += f", or drop {in_quotes(other)}." if other else ", or give the issue more pages."
     return Overset(story.id, page, rows, words, advice)
 
 
@@ -105,18 +106,15 @@ def _droppable(draft: Draft, page: int, cut: Booking) -> str:
     return draft.frame.caster.story(least.stories[0]).headline
 
 
-def _named(headline: str) -> str:
-    """A headline between quotation marks, those within it the single ones."""
-    return f"“{headline.replace('“', '‘').replace('”', '’')}”"
-
-
 def whole_overset(draft: Draft, lot: Booking, story: str) -> Overset:
     """A story, or the turn of one, that found no page at all."""
     caster = draft.frame.caster
     booking = Booking(Kind.ARTICLE, (story,), caster.placement(story).rank)
     words, rows = caster.words_after(booking, lot.line), caster.text_rows(lot if lot.kind is Kind.TURN else booking)
     headline = caster.story(story).headline
-    advice = f"{_named(headline)} ({words} words) found no page: drop it, shorten others, or give the issue more pages."
+    advice = (
+        f"{in_quotes(headline)} ({words} words) found no page: drop it, shorten others, or give the issue more pages."
+    )
     return Overset(story, 0, rows, words, advice)
 
 

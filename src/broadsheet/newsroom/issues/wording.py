@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.edition.model import Advert, PagePin, Pins, Placement, Position
 from broadsheet.newsroom.issues.moves import Change, Part
+from broadsheet.remarks import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ def said(changes: Iterable[Change], headlines: Mapping[str, str]) -> str:
     one, many = _apart(tuple(changes))
     told = [_said(change, headlines) for change in one]
     if many:
-        names = [quoted(headlines.get(change.key) or change.key) for change in many]
+        names = [in_quotes(headlines.get(change.key) or change.key) for change in many]
         told.append(f"let {listed(names)} stand wherever they fit")
     return "; ".join(told)
 
@@ -63,16 +64,11 @@ def where(page: int) -> str:
     return f"page {page}" if page else "wherever it fits"
 
 
-def quoted(headline: str) -> str:
-    """A headline between quotation marks, those within it the single ones."""
-    return f"“{headline.replace('“', '‘').replace('”', '’')}”"
-
-
 def _said(change: Change, headlines: Mapping[str, str]) -> str:
     """One change in words."""
     match change.part:
         case Part.STORY:
-            return _story_said(change, quoted(headlines.get(change.key) or change.key))
+            return _story_said(change, in_quotes(headlines.get(change.key) or change.key))
         case Part.ADVERT:
             return _advert_said(change)
         case Part.PAGE:

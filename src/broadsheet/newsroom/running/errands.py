@@ -237,12 +237,14 @@ def main() -> None:
 
 
 def _refusal(error: Error | OSError) -> str:
-    """Why the database or the disk would not have it."""
+    """Why the database or the machine would not have it."""
     trouble = trouble_of(error)
     if trouble:
         return trouble.sentence
     why = " ".join(str(error).split())
-    return f"The {'disk' if isinstance(error, OSError) else 'database'} refused ({why}); nothing was changed."
+    if isinstance(error, OSError):
+        return f"This machine did not do it ({why}). See to that, and try again."
+    return f"The database refused ({why}); nothing was changed."
 
 
 if __name__ == "__main__":

@@ -57,9 +57,7 @@ def put_out(
     """
     with one_moment():
         if stories is None and issues is None:
-            gone = {
-                name for home in (STORIES, ISSUES, PICTURES, ADVERTS, REPLIES) for name in files_in(home_folder, home)
-            }
+            gone = {name for home in HOMES for name in files_in(home_folder, home)}
             return put_files(home_folder, _whole(which), gone).changed
         wanted, gone = _part(home_folder, which, set(stories or ()), set(issues or ()))
     return put_files(home_folder, wanted.items(), gone).changed
