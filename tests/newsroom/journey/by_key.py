@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import FileChooser, Locator, TimeoutError, expect  # noqa: A004 - the browser's own
 
-from newsroom.journey.desk import CUT, Desk, advised_words, cut, keep
+from newsroom.journey.desk import CUT, PRESSING, Desk, advised_words, cut, keep
 from newsroom.journey.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-
+TYPING = 25.0
+"""Seconds in which a minute is typed and sent, on a machine with other work to do."""
 DROPPED = 10_000
 """Milliseconds after which a key that asked for a file counts as dropped."""
 
@@ -218,3 +220,63 @@ def follow_advice(desk: Desk, issue: str) -> None:
     keys.to(desk.copy.first)
     cut(desk, words)
     open_plan(desk, issue)
+
+
+def close_issue(desk: Desk, issue: str) -> None:
+    """Approve all pages, have the press files made, close; from the flatplan."""
+    page, keys = desk.page, Keys(desk.page)
+    open_plan(desk, issue)
+    keys.enter(page.get_by_role("link", name="Press day"))
+    expect(page.get_by_role("button", name=re.compile("Approve all"))).to_be_enabled()
+    keys.enter(page.get_by_role("button", name=re.compile("Approve all")))
+    expect(page.get_by_text("are approved.")).to_be_visible()
+    keys.enter(page.get_by_role("button", name="Make the press files", exact=True))
+    expect(page.get_by_role("button", name="Close the issue")).to_be_enabled(timeout=PRESSING)
+    keys.enter(page.get_by_role("button", name="Close the issue"))
+    expect(page.get_by_text(f"Issue {issue} is closed.")).to_be_visible()
+
+
+def soon() -> datetime:
+    """The next minute that can be set before it is there: seconds are not asked for."""
+    return (datetime.now(UTC) + timedelta(seconds=TYPING + 60)).replace(second=0, microsecond=0)
+
+
+def publish_at(desk: Desk, minute: datetime) -> None:
+    """Have the closed issue on the screen published at a minute, typed in the order of the American browser."""
+    keys = Keys(desk.page)
+    keys.to(desk.page.locator("[name=at]"))
+    desk.page.keyboard.type(f"{minute:%m%d%Y}")
+    keys.press("ArrowRight")
+    desk.page.keyboard.type(f"{minute:%I%M%p}")
+    expect(desk.page.locator("[name=at]")).to_have_value(f"{minute:%Y-%m-%dT%H:%M}")
+    keys.enter(desk.page.get_by_role("button", name="Publish it at that minute"))
+    expect(desk.page.get_by_text("It will be published then, by itself.")).to_be_visible()
+
+
+def amend(desk: Desk, story: str, headline: str, words: str) -> None:
+    """Write something behind the copy of a story, and save. ``story`` is the number in the editor's address."""
+    page = desk.page
+    keys = _from_menu(desk, "Stories")
+    keys.enter(page.get_by_role("link", name=headline, exact=True))
+    page.wait_for_url(f"**/pages/{story}/edit/")
+    expect(page.locator("[data-gauge-count]")).to_have_text(re.compile(r"\d words"))
+    keys.enter(page.get_by_role("link", name="Skip to main content"))
+    keys.to(desk.copy.first)
+    keys.press("ControlOrMeta+End")
+    page.keyboard.type(words)
+    keep(desk)
+
+
+def correct(desk: Desk, story: str, kind: str, sentence: str) -> None:
+    """Release the change of the published story on the screen with its class."""
+    page, keys = desk.page, Keys(desk.page)
+    keys.enter(page.get_by_role("button", name="More actions"))
+    keys.enter(page.get_by_role("link", name="Publish the change…"))
+    page.wait_for_url(f"**/press/stories/{story}/")
+    keys.to(page.locator("[name=change]"))
+    while not page.locator(f"#change-{kind}").is_checked():
+        keys.press("ArrowDown")
+    keys.to(page.locator("[name=said]"))
+    page.keyboard.type(sentence)
+    keys.enter(page.get_by_role("button", name="Release it now"))
+    expect(page.get_by_text("The change is public.")).to_be_visible()
