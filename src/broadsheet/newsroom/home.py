@@ -14,6 +14,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +99,8 @@ def _fsync_folder(folder: Path) -> None:
     """Have the disk keep the names in a folder."""
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with suppress(OSError):  # some network disks cannot
+            os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from broadsheet.errors import UsageError
+from broadsheet.newsroom.home import Home
 from broadsheet.newsroom.keeping.actions import back_up
 from broadsheet.newsroom.running import errands
 from broadsheet.newsroom.running.alone import CHANGING, IS_CHANGING, LOCK, alone
+from broadsheet.newsroom.running.restoring import restored
 
 WORDS = "four unrelated words here"
 HOLDER = """
@@ -86,3 +89,9 @@ def test_two_do_not_restore_into_one_home_and_what_a_killed_one_left_is_taken_aw
     assert (tmp_path / "home" / "db.sqlite3").exists()
     assert not (tmp_path / "home" / "tables").exists()
     assert not beside.exists()
+
+
+def test_a_home_that_is_a_disk_of_its_own_is_not_restored_into(tmp_path):
+    disk = next(Path(place) for place in ("/proc", "/") if Path(place).is_mount())
+    with pytest.raises(UsageError, match=r"is a disk of its own, or .* Restore into a folder within it"):
+        restored(tmp_path / "paper.backup", Home(disk, ""), WORDS)

@@ -148,7 +148,7 @@ def test_a_press_file_is_put_on_a_host_of_ftp_over_tls(file_host):
 
 
 def test_a_wrong_password_for_ftp_is_said_without_it(file_host):
-    with pytest.raises(InputError, match="localhost did not take the file \\(530") as refused:
+    with pytest.raises(InputError, match="localhost did not let us in \\(530") as refused:
         send(Printer(f"ftps://localhost:{file_host.port}/in", "paper", "wrong-one"), NAME, DATA)
     assert "wrong-one" not in str(refused.value)
     assert not file_host.files

@@ -43,6 +43,16 @@ def soon():
     return timezone.now() + SECOND
 
 
+def test_what_somebody_waits_for_goes_before_the_rest_of_its_lane():
+    ask(kinds.OPTIONS, "24", {"issue": 24})
+    ask(kinds.PRINT)
+    ask(kinds.PRESS, "25", {"issue": 25})
+    lane = frozenset({kinds.PRINT, kinds.OPTIONS, kinds.PRESS})
+    taken = [take("w", lane, soon()).kind for _ in range(3)]
+    assert taken[0] == kinds.PRESS
+    assert sorted(taken[1:]) == sorted({kinds.OPTIONS, kinds.PRINT})
+
+
 def in_threads(*acts):
     """Let acts happen at once, each with a connection of its own."""
     found, gate = [], threading.Barrier(len(acts))

@@ -58,7 +58,7 @@ def _kept(who: User, deed: str, form: Form | ModelForm[UserProfile]) -> str:
         return "Kept. It holds from the next screen you open."
     before = who.email
     actions.change(who, who, **form.cleaned_data)
-    if before and before != who.email:
+    if before and before.casefold() != who.email.casefold():
         get_adapter().send_mail("account/email/address_changed", before, {"username": who.get_username()})
     return f"Kept. Colleagues see “{who.get_full_name() or who.get_username()}”."
 

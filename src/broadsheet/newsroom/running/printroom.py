@@ -7,6 +7,7 @@ Tells on standard output, as JSON, how many files it made, or what stood in its 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -15,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.newsroom.home import home_here
+from broadsheet.newsroom.home import NO_ROOM, home_here
 from broadsheet.works.apart import end_with_parent, parents
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import BuildOrder
@@ -24,21 +25,36 @@ if TYPE_CHECKING:
     from broadsheet.newsroom.home import Home
 
 ROOM = "broadsheet.newsroom.running.printroom"
+LONGEST = 3600.0
+"""Seconds it may take: a paper taken in has all its public issues composed at once."""
 PRINT = frozenset({"print"})
 
 
 def print_apart(home: Home, day: date, processes: int) -> int:
-    """Compose the public issues that changed; how many files were made. Raises ``BroadsheetError`` in words."""
+    """Compose the public issues that changed; how many files were made. Raises ``BroadsheetError`` in words.
+
+    Raises ``OSError`` where the disk is full.
+    """
     command = (sys.executable, "-m", ROOM, day.isoformat(), str(processes))
     environment = {**os.environ, **home.environment(), **parents()}
-    told = subprocess.run(  # noqa: S603 - our own module
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8", check=False
-    )
     try:
+        told = subprocess.run(  # noqa: S603 - our own module
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=LONGEST,
+            check=False,
+        )
         answer = json.loads(told.stdout)
+    except subprocess.TimeoutExpired:
+        raise BroadsheetError("The public issues were not composed within an hour; the process was ended.") from None
     except ValueError:
         message = "The process that composed the public issues ended before it was done. Is there enough memory?"
         raise BroadsheetError(message) from None
+    if answer.get("full"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if "error" in answer:
         raise BroadsheetError(str(answer["error"]))
     return int(answer["files"])
@@ -50,8 +66,17 @@ def printed(home: Home, day: date, processes: int) -> dict[str, object]:
     try:
         with Builder(order) as builder:
             return {"files": len(builder.build(day).files)}
-    except BroadsheetError as error:
-        return {"error": str(error)}
+    except (BroadsheetError, OSError) as error:
+        return {"error": str(error), "full": _is_full(error)}
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """Whether there was no room on the disk, at the root of an error."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +28,8 @@ def restored(file: Path, home: Home, words: str) -> None:
 
     Raises ``UsageError`` where the place is taken, ``BroadsheetError`` where it fails; the place is then as it was.
     """
+    home = replace(home, path=home.path.resolve())
+    _require_movable(home.path)
     with _aside(home.path) as aside:
         environment = {**replace(home, path=aside).environment(), PASSPHRASE: words}
         errand(environment, "restore", str(file.resolve()))
@@ -39,6 +42,17 @@ def require_empty(home: Path) -> None:
     """Refuse a place that is taken."""
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
         raise UsageError(f"{home} is not empty; a backup goes into an empty place only. Name another folder.")
+
+
+def _require_movable(home: Path) -> None:
+    """Refuse a place to which nothing can be moved at once, before anything is done."""
+    above = next((folder for folder in home.parents if folder.is_dir()), home)
+    if home.is_mount() or not os.access(above, os.W_OK):
+        message = (
+            f"{home} cannot be made anew in one step: it is a disk of its own, or {above} may not be written to. "
+            f"Restore into a folder within it, for example {home / 'newsroom'}, and open that one with --home."
+        )
+        raise UsageError(message)
 
 
 @contextmanager

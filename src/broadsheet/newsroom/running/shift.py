@@ -46,7 +46,8 @@ class Lane:
 LANES = (
     Lane("desk", frozenset({kinds.DESK, kinds.COMPOSE})),
     Lane("street", frozenset({kinds.STREET, kinds.RELEASE})),
-    Lane("press", frozenset({kinds.PRESS, kinds.PRINT, kinds.OPTIONS, kinds.DELIVER})),
+    Lane("press", frozenset({kinds.PRESS, kinds.PRINT, kinds.OPTIONS})),
+    Lane("printer", frozenset({kinds.DELIVER})),
     Lane("keeping", frozenset({kinds.BACKUP})),
 )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     import subprocess
 
+TOLD = Path("/proc/self/stat")
 OFTEN = 0.5
 """Seconds between two looks, at most."""
 
@@ -41,10 +42,12 @@ class Watch:
 
     def _look(self) -> None:
         """Look again and again, until the block is over or the process is ended."""
-        begun = seen = processor_seconds(self._process.pid)
+        used = begun = seen = processor_seconds(self._process.pid)
         moved = time.monotonic()
-        while not self._over.wait(min(OFTEN, self._longest / 4)):
+        while used is not None and not self._over.wait(min(OFTEN, self._longest / 4)):
             used = processor_seconds(self._process.pid)
+            if used is None or begun is None or seen is None:
+                return  # it has ended
             if used > seen:
                 seen, moved = used, time.monotonic()
             idle = time.monotonic() - moved
@@ -54,12 +57,15 @@ class Watch:
                 return
 
 
-def processor_seconds(number: int) -> float:
-    """The processor seconds a process and those it has waited for were given; by the clock where nobody tells."""
+def processor_seconds(number: int) -> float | None:
+    """The processor seconds a process and those it has waited for were given; None once it has ended.
+
+    By the clock where a system does not tell.
+    """
     try:
         told = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     except OSError:
-        return time.monotonic()
+        return None if TOLD.exists() else time.monotonic()
     return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
 
 from broadsheet.newsroom.people.actions import forget_what_is_over, note
+from broadsheet.newsroom.work.kinds import WAITED_FOR
 from broadsheet.newsroom.work.models import Job, Notice, Release
 from broadsheet.newsroom.work.rules import ALONE, IN_ORDER, KEPT, MOST, PUT_OFF, after_failure, joined, lease_from, told
 
@@ -268,8 +269,9 @@ def _one_at_a_time() -> None:
 
 
 def _next(kinds: Collection[str], now: datetime) -> Job | None:
-    """The first job that could be taken up, locked."""
-    return due(kinds, now).select_for_update(skip_locked=True, of=("self",)).order_by("id").first()
+    """The first job that could be taken up, locked; one that is waited for before all others."""
+    turn = Case(When(kind__in=WAITED_FOR, then=0), default=1)
+    return due(kinds, now).select_for_update(skip_locked=True, of=("self",)).order_by(turn, "id").first()
 
 
 def _taken(job: Job, worker: str, now: datetime) -> Job:

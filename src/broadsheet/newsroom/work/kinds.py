@@ -20,3 +20,5 @@ DELIVER = "deliver"
 """Send the press file of a closed issue to the printer's address; key and payload name its number, ``who`` asked."""
 BACKUP = "backup"
 """The daily backup."""
+WAITED_FOR = frozenset({PRESS})
+"""Kinds somebody sits and waits for: they go before whatever else waits in their lane."""

@@ -141,18 +141,24 @@ def _by_ftps(printer: Printer, name: str, data: bytes) -> None:
         with _Ftps(context=ssl.create_default_context(), timeout=PATIENCE) as connection:
             connection.connect(host, parts.port or ftplib.FTP_PORT)
             _mind_ends(connection.sock)
-            connection.login(printer.name or "anonymous", printer.password)
-            connection.prot_p()
-            for folder in filter(None, unquote(parts.path).split("/")):
-                connection.cwd(folder)
+            _go_in(connection, printer, parts.path)
             connection.storbinary(f"STOR {name}.part", io.BytesIO(data))
             with suppress(ftplib.error_perm):
                 connection.delete(name)
             connection.rename(f"{name}.part", name)
-    except ftplib.error_perm as error:
-        raise TurnedAwayError(f"{host} did not take the file ({error}). Ask the printer.") from error
     except (ftplib.Error, EOFError) as error:
         raise InputError(f"{host} broke off ({error}). It is tried again; else ask the printer.") from error
+
+
+def _go_in(connection: _Ftps, printer: Printer, path: str) -> None:
+    """Sign in and go to the folder. Raises ``TurnedAwayError`` where the host will not have it: it would not again."""
+    try:
+        connection.login(printer.name or "anonymous", printer.password)
+        connection.prot_p()
+        for folder in filter(None, unquote(path).split("/")):
+            connection.cwd(folder)
+    except ftplib.error_perm as error:
+        raise TurnedAwayError(f"{connection.host} did not let us in ({error}). Ask the printer.") from error
 
 
 def _by_sftp(printer: Printer, name: str, data: bytes) -> str:

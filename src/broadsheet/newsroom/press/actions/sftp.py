@@ -127,8 +127,8 @@ async def _reached(printer: Printer, meeting: Meeting) -> asyncssh.SSHClientConn
         if meeting.refused:
             raise
     for family in FAMILIES:
-        with suppress(asyncssh.HostKeyNotVerifiable, asyncssh.KeyExchangeFailed):
-            return await _connected(printer, meeting, family)
+        with suppress(asyncssh.HostKeyNotVerifiable, asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost):
+            return await _connected(printer, meeting, family)  # a host without a key of the kind may just hang up
     raise asyncssh.HostKeyNotVerifiable(meeting.found)
 
 

@@ -159,9 +159,15 @@
   function added(node) {
     if (node.matches("[data-streamfield-child]") && performance.now() - chosen < 1000) setTimeout(held, SETTLING, node, 20);
   }
+  for (const type of ["pointerdown", "beforeinput"]) {
+    document.addEventListener(type, ({ isTrusted, target }) => {
+      if (isTrusted && !target.closest?.("[role=combobox]")) chosen = -Infinity;
+    }, { capture: true });
+  }
   // The part unrolls, and the list it was chosen from takes the focus with it when it goes: until then it is tried again.
   function held(node, tries) {
     const shown = (which) => [...node.querySelectorAll(which)].find((field) => field.offsetParent);
+    if (chosen < 0) return;  // somebody went on elsewhere
     if (!node.contains(document.activeElement)) (shown(CHOICE) || shown(FIELD))?.focus();
     if (tries && !node.contains(document.activeElement)) setTimeout(held, SETTLING, node, tries - 1);
   }
