@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from judges.browser import Visit, started, visiting
 from judges.site import Host, hosted
@@ -15,10 +16,14 @@ from judges.site import Host, hosted
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+PATIENCE = 30_000
+"""Milliseconds until what is expected on a screen counts as missing."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the run (for each worker of it)."""
+    """One Chromium for the run (for each worker of it). What is expected may take its time on a busy machine."""
+    expect.set_options(timeout=PATIENCE)
     with started() as chromium:
         yield chromium
 

@@ -160,7 +160,7 @@ def made(folder: Path) -> set[str]:
 def test_a_backup_that_finds_no_room_is_told_and_leaves_no_half_of_one(rooms, disk):
     command = [sys.executable, "-m", "broadsheet.cli", "backup", str(rooms.home.path)]
     folder = rooms.home.path / "backups"
-    before = made(folder)
+    before, publisher = made(folder), rooms.desk("publisher")
     disk.fill(room=200_000)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -168,7 +168,7 @@ def test_a_backup_that_finds_no_room_is_told_and_leaves_no_half_of_one(rooms, di
     assert done.stderr.startswith("broadsheet: ")
     assert "Traceback" not in done.stderr
     assert made(folder) == before
-    answer = rooms.desk("publisher").post("/newsroom/keeping/make/", {})
+    answer = publisher.post("/newsroom/keeping/make/", {})
     assert answer.status_code in {200, 507}
     disk.clear()
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0

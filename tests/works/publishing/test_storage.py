@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import random
 import re
@@ -17,7 +18,7 @@ import pytest
 
 from broadsheet.errors import InputError, UsageError
 from broadsheet.works.publishing.s3 import open_bucket, target_of
-from broadsheet.works.publishing.storage import PENDING, RECORD, send_site
+from broadsheet.works.publishing.storage import NO_PAGE, PENDING, RECORD, send_site
 from broadsheet.works.publishing.tree import Tree
 from storehouse import KEYS, SIGNED, storehouse
 
@@ -193,8 +194,8 @@ def test_without_the_extra_the_way_to_get_it_is_told():
 class Watched:
     """A bucket that is written file by file, slowest way round; after each, the site is looked at from every page."""
 
-    def __init__(self, storage: Storage, known: set[str]) -> None:
-        self._storage, self._bucket, self._known = storage, storage.bucket(), known
+    def __init__(self, storage: Storage) -> None:
+        self._storage, self._bucket = storage, storage.bucket()
         self.lost: list[tuple[str, list[str]]] = []
         self._alone = threading.Lock()
 
@@ -215,19 +216,37 @@ class Watched:
             self._look(f"delete {key}")
 
     def _look(self, act: str) -> None:
-        if lost := missing(self._storage, self._known):
+        if lost := missing(self._storage, self._storage.keys()):
             self.lost.append((act, lost))
 
 
-def test_pages_that_go_together_never_name_one_that_is_gone_already(storage, tmp_path):
-    ring = {f"2026/11/s{n}/index.html": f"names 2026/11/s{(n + 1) % 4}/index.html" for n in range(4)}
+def ring(name: str) -> dict[str, str]:
+    """Pages that name each other."""
+    return {f"2026/11/{name}{n}/index.html": f"names 2026/11/{name}{(n + 1) % 4}/index.html" for n in range(4)}
+
+
+def test_pages_that_come_or_go_together_never_name_one_that_is_not_there(storage, tmp_path):
     front = {"index.html": "names assets/a.css", "assets/a.css": "body{}"}
-    send_site(build(tmp_path, {**front, **ring, "404.html": "no page names assets/a.css"}), storage.bucket())
-    watched = Watched(storage, storage.keys())
-    sent = send_site(build(tmp_path, {**front, "404.html": "no page names assets/a.css"}), watched)
-    assert set(sent.removed) == set(ring)
+    send_site(build(tmp_path, {**front, **ring("old")}), storage.bucket())
+    watched = Watched(storage)
+    sent = send_site(build(tmp_path, {**front, **ring("new")}), watched)
+    assert set(sent.removed) == set(ring("old"))
     assert watched.lost == []
-    assert storage.keys() == {*front, "404.html"}
+    assert storage.keys() == {*front, *ring("new")}
+
+
+def test_pages_that_a_killed_run_may_have_brought_are_held_a_place_only_where_they_lack(storage, tmp_path):
+    front = {"index.html": "names assets/a.css", "assets/a.css": "body{}"}
+    send_site(build(tmp_path, front), storage.bucket())
+    pages, first = ring("new"), "2026/11/new0/index.html"
+    storage.bucket().put(PENDING, json.dumps(sorted(pages)).encode(), {})
+    watched, puts = Watched(storage), []
+    watched.put = lambda key, data, headers: (puts.append((key, data)), Watched.put(watched, key, data, headers))
+    storage.bucket().put(first, b"brought before", {})
+    send_site(build(tmp_path, {**front, **pages}), watched)
+    assert (first, NO_PAGE) not in puts
+    assert {key for key, data in puts if data == NO_PAGE} == set(pages) - {first}
+    assert watched.lost == []
 
 
 # ---- killed at any moment ----

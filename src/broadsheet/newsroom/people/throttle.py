@@ -51,7 +51,7 @@ class Rows(DatabaseCache):
     def _base_set(self, mode: str, key: str, value: Any, timeout: float | None = DEFAULT_TIMEOUT) -> bool:  # noqa: ANN401 - the framework's signature
         """Write a row. Raises ``OperationalError`` where it cannot: a failure that is not counted is none."""
         done = super()._base_set(mode, key, value, timeout)  # type: ignore[misc] # the stubs leave it out
-        if mode == "set" and not done:
+        if not done and (mode == "set" or (mode == "add" and not Remembered.objects.filter(pk=key).exists())):
             raise OperationalError("what keeps guessers out could not be written")
         return bool(done)
 

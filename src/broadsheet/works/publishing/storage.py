@@ -2,10 +2,11 @@
 
 Waves, each finished before the next: assets and pictures; new files that are no pages, as the PDFs and e-books that
 new pages name; new pages; changed articles; changed lists and feeds, the front page last; then what is gone, pages
-before the assets they name. Pages that are gone may name each other, and storage does not remove many at once: each
-is first made to say that it is gone, so that it names nothing that goes with it. A record of digests in the bucket
-says what lies there. It is written last; before anything is touched, a list of what will be is. So a run that was
-killed is known to the next, which sends or removes again whatever that one may have touched.
+before the assets they name. Pages that come together, and pages that go together, may name each other, and storage
+does not take or remove many at once: for a moment each says nothing but that there is no page, so that none names
+what is not there. A record of digests in the bucket says what lies there. It is written last; before anything is
+touched, a list of what will be is. So a run that was killed is known to the next, which sends or removes again
+whatever that one may have touched.
 
 Files are sent as they are; compressed companions stay at home, since storage cannot choose between them by what a
 browser takes: the network in front of it compresses. Redirects are pages that lead on. Headers other than a file's type
@@ -39,7 +40,11 @@ RECORD, PENDING = ".broadsheet-record.json", ".broadsheet-pending.json"
 AT_ONCE = 24
 """Files on their way at the same time."""
 ARTICLE = re.compile(r"\d{4}/\d{2}/[^/]+/")
-FRONT, LOST, PAGE = "index.html", "404.html", ".html"
+FRONT, PAGE = "index.html", ".html"
+NEW_PAGES = 2
+"""The wave of new pages."""
+NO_PAGE = b"<!doctype html><title>404</title><p>404"
+"""What stands for a moment where a page comes or goes: it names nothing."""
 
 
 class Bucket(Protocol):
@@ -67,12 +72,13 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be done, in waves. ``digests`` are those of the whole site."""
+    """What is to be done, in waves. ``digests`` are those of the whole site; ``stands``: there was one before."""
 
     waves: tuple[tuple[str, ...], ...]
     removals: tuple[tuple[str, ...], ...]
     digests: Mapping[str, str]
     unsure: frozenset[str]
+    stands: bool
 
     @property
     def uploads(self) -> tuple[str, ...]:
@@ -83,6 +89,11 @@ class _Plan:
     def removed(self) -> tuple[str, ...]:
         """All paths to remove, in order."""
         return tuple(path for wave in self.removals for path in wave)
+
+    @property
+    def coming(self) -> tuple[str, ...]:
+        """The pages that are new on a site that stands already."""
+        return self.waves[NEW_PAGES] if self.stands else ()
 
     @property
     def pages_removed(self) -> tuple[str, ...]:
@@ -137,7 +148,7 @@ def _plan(digests: Mapping[str, str], bucket: Bucket) -> _Plan:
     wanted = [path for path, digest in digests.items() if there.get(path) != digest or path in unsure]
     gone = sorted((set(there) | unsure) - set(digests))
     waves = _parted(wanted, lambda path: _wave(path, path not in there), 6)
-    return _Plan(waves, _parted(gone, is_long_lived, 2), digests, unsure)
+    return _Plan(waves, _parted(gone, is_long_lived, 2), digests, unsure, stands=bool(there))
 
 
 def _wave(path: str, new: bool) -> int:  # noqa: FBT001 - the two facts that place a file
@@ -147,7 +158,7 @@ def _wave(path: str, new: bool) -> int:  # noqa: FBT001 - the two facts that pla
     if path == FRONT:
         return 5
     if new:
-        return 2 if path.endswith(PAGE) else 1
+        return NEW_PAGES if path.endswith(PAGE) else 1
     return 3 if ARTICLE.match(path) else 4
 
 
@@ -157,12 +168,12 @@ def _carry_out(plan: _Plan, home: Path, bucket: Bucket, progress: Progress) -> N
     bucket.put(PENDING, _bytes(touched), _headers(PENDING))
     done = 0
     with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda path: _hold_place(path, plan, bucket), plan.coming))
         for wave in plan.waves:
             for _ in pool.map(lambda path: bucket.put(path, (home / path).read_bytes(), _headers(path)), wave):
                 done += 1
                 progress("send", done, len(plan.uploads))
-        last_words = _last_words(home)
-        list(pool.map(lambda path: bucket.put(path, last_words, _headers(path)), plan.pages_removed))
+        list(pool.map(lambda path: bucket.put(path, NO_PAGE, _headers(path)), plan.pages_removed))
     for wave in plan.removals:
         if wave:
             bucket.delete(wave)
@@ -170,10 +181,10 @@ def _carry_out(plan: _Plan, home: Path, bucket: Bucket, progress: Progress) -> N
     bucket.delete([PENDING])
 
 
-def _last_words(home: Path) -> bytes:
-    """What a page says between being part of the site and being removed: that there is no such page."""
-    lost = home / LOST
-    return lost.read_bytes() if lost.is_file() else b"<!doctype html><title>404</title><p>404"
+def _hold_place(path: str, plan: _Plan, bucket: Bucket) -> None:
+    """Let a page that comes be there before others name it; one that an earlier run brought stays."""
+    if path not in plan.unsure or bucket.get(path) is None:
+        bucket.put(path, NO_PAGE, _headers(path))
 
 
 def _headers(path: str) -> dict[str, str]:
