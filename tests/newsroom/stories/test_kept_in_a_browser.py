@@ -151,3 +151,18 @@ def test_why_a_minute_was_refused_stays_until_it_could_be_read_and_no_longer(vis
     page.evaluate("() => { const now = performance.now() + 20000; performance.now = () => now; }")
     page.evaluate(saved, None)
     expect(sentence).to_be_hidden()
+
+
+def test_who_came_by_key_before_the_screen_stood_and_changed_nothing_leaves_without_a_question(visit):
+    seen = visit("editor", edit_address(lead()))
+    page = seen.page
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    page.reload(wait_until="commit")
+    page.locator("form[data-controller~='w-autosave']").wait_for(state="attached")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    expect(page.locator("[data-gauge-count]")).to_have_text("745 words")
+    page.get_by_role("button", name="More actions").press("Enter")
+    page.get_by_role("link", name="Publish").press("Enter")
+    expect(page).to_have_url(re.compile("/press/stories/"))
+    assert seen.dialogs == []

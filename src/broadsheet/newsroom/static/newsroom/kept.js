@@ -7,6 +7,7 @@
   const WRITING = 350;
   const NOT_COPY = /^(csrfmiddlewaretoken|next|loaded_revision_.*|overwrite_revision_id|comments-.*)$/;
   const ACTS = ["beforeinput", "input", "change", "paste", "cut", "drop"];
+  const AFTER = ["input", "change"];
   const form = document.querySelector("form[data-controller~='w-autosave']");
   if (!form) return;
 
@@ -49,14 +50,15 @@
     }
   }
 
-  // The form as it stands before the first act in it is what the newsroom has.
+  // The form as it stands before the first change is what the newsroom has. Until then every act looks again, since fields
+  // come to stand one after the other while somebody may walk through them already.
   function began() {
-    if (kept === null) kept = refused ? "" : now();
+    kept = refused ? "" : now();
   }
 
   function acted(event) {
     if (!event.isTrusted) return;
-    began();
+    if (!touched && (kept === null || !AFTER.includes(event.type))) began();
     if (alters(event)) touched = true;
     if (touched && event.target.isContentEditable) written = performance.now();
     soon();
