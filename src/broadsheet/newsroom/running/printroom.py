@@ -16,7 +16,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.newsroom.home import NO_ROOM, home_here
+from broadsheet.newsroom.home import home_here
+from broadsheet.newsroom.trouble import NO_SPACE, trouble_of
 from broadsheet.works.apart import end_with_parent, parents
 from broadsheet.works.building.builder import Builder
 from broadsheet.works.building.order import BuildOrder
@@ -67,16 +68,7 @@ def printed(home: Home, day: date, processes: int) -> dict[str, object]:
         with Builder(order) as builder:
             return {"files": len(builder.build(day).files)}
     except (BroadsheetError, OSError) as error:
-        return {"error": str(error), "full": _is_full(error)}
-
-
-def _is_full(error: BaseException | None) -> bool:
-    """Whether there was no room on the disk, at the root of an error."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in NO_ROOM:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+        return {"error": str(error), "full": trouble_of(error) is NO_SPACE}
 
 
 def main() -> None:
